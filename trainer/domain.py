@@ -14,6 +14,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from trainer.text import RemovalReason as RemovalReason
+from trainer.text import Removed as Removed
 from trainer.text import Span, Text
 
 Vectors = npt.NDArray[np.float32]
@@ -33,35 +35,6 @@ class Embedder(Protocol):
 
 
 # ---------------------------------------------------------------- texts
-
-
-class RemovalReason(StrEnum):
-    """Why a line of an article was taken for something other than the article."""
-
-    ADVERTISEMENT = "advertisement"
-    CALL_TO_ACTION = "call to action"
-    SHARE_BAR = "share bar"
-    NAVIGATION = "navigation"
-    CAPTION = "caption"
-    AUTHOR_BOX = "author box"
-    PAGE_FURNITURE = "page furniture"
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A line that cleaning dropped, kept so that a person can put it back.
-
-    Attributes:
-        text: the line as it stood.
-        line: its number in the decoded article, from 1.
-        reason: what it was taken for.
-        cues: what gave it away, each a short phrase for the reader.
-    """
-
-    text: str
-    line: int
-    reason: RemovalReason
-    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -310,6 +283,7 @@ class Assessment:
     out_of: Fraction
     criteria: tuple[CriterionMark, ...]
     target_words: tuple[int, int]
+    penalties: tuple[Deduction, ...] = ()  # from the whole, not from one criterion
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Finding and reading presets."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from trainer.errors import InputError, UnknownNameError
+from trainer.rubric.schema import Preset
+
+FOLDER = Path(__file__).parent / "exams"
+
+
+def list_presets() -> tuple[str, ...]:
+    """Return the keys of the presets that are shipped."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def load_preset(name: str) -> Preset:
+    """Return the preset with this key, or the one in this file.
+
+    Args:
+        name: a key of `list_presets()`, or the path of a TOML file.
+
+    Raises:
+        UnknownNameError: there is no such preset.
+        InputError: the file is not a preset; the message names the field.
+    """
+    if name.endswith(".toml"):
+        return read_preset(Path(name))
+    if name not in list_presets():
+        raise UnknownNameError("preset", name, list_presets())
+    return read_preset(FOLDER / f"{name}.toml")
+
+
+def read_preset(path: Path) -> Preset:
+    """Return the preset in the file at `path`.
+
+    Raises:
+        InputError: it cannot be read, is not TOML or breaks the schema; the message names the field.
+    """
+    try:
+        return Preset.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror}).", "Check the path.") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(str(path), f"is not TOML: {error}.", "Compare it with a shipped preset.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the whole file"
+        raise InputError(f"{path}, {field}", f"{first['msg']}.", "docs/presets.md explains each field.") from error
