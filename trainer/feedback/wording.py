@@ -1,0 +1,88 @@
+"""The words of advice: what to do, where, and why it pays. Nudges first; answers are not given away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trainer.domain import Analysis, CopiedRun, Finding, PreparedPassage, Submission
+from trainer.text import Span, Text
+
+QUOTE_WORDS = 8  # enough to find a place again, too few to copy an idea
+
+
+def missed(prepared: PreparedPassage, paragraph: int, place: Span, count: int) -> str:
+    """Return a nudge towards the ideas of one paragraph that are missing."""
+    where = _ordinal(paragraph, len(prepared.passage.text.paragraphs))
+    opening = quote(prepared.passage.text, place)
+    if count == 1:
+        return f"Read {where} again, where it says {opening}: what is its point? It is missing from yours."
+    return f"Read {where} again: {count} of its ideas are missing. Begin where it says {opening}: what is the point?"
+
+
+def half(prepared: PreparedPassage, place: Span, paragraph: int) -> str:
+    """Return what to do about an idea that is only touched on."""
+    where = _ordinal(paragraph, len(prepared.passage.text.paragraphs))
+    return (
+        f"You touch on the idea in {where} that begins {quote(prepared.passage.text, place)}, but not all of it: "
+        "say who or what does what, and with what result."
+    )
+
+
+def copied(submission: Submission, analysis: Analysis, longest: CopiedRun) -> str:
+    """Return what to do about copied runs."""
+    words = sum(run.words for run in analysis.copied)
+    lead = f"Put {quote(submission.text, longest.span)} into your own words: {longest.words} words in a row are copied"
+    rest = len(analysis.copied) - 1
+    others = f", and so are {rest} other runs ({words} words in all)" if rest > 1 else ""
+    others = f", and so is 1 other run ({words} words in all)" if rest == 1 else others
+    return f"{lead}{others}. Look away from the passage, say the point aloud, write that down."
+
+
+def too_long(analysis: Analysis, low: int, high: int, example: Finding | None) -> str:
+    """Return what to cut."""
+    text = f"Cut at least {analysis.words - high} words: you have {analysis.words}, the most is {high}."
+    if example is not None:
+        return f"{text} Begin with the example you kept."
+    return f"{text} Look for words that repeat a point, and for details that only illustrate one."
+
+
+def too_short(analysis: Analysis, low: int, high: int) -> str:
+    """Return what the missing words are for."""
+    return (
+        f"Write at least {low - analysis.words} words more: you have {analysis.words}, and {low} to {high} are "
+        "wanted. Spend them on the ideas you left out, not on longer sentences."
+    )
+
+
+def title_off_theme() -> str:
+    """Return what to do about a title that is not about the theme."""
+    return "Sharpen the title: in 3 to 8 words, name what the passage is about and what it says of it."
+
+
+def convention(submission: Submission, findings: Sequence[Finding]) -> str:
+    """Return what to do about broken conventions of one kind."""
+    first = findings[0]
+    more = f" ({len(findings)} places)" if len(findings) > 1 else ""
+    return f"{first.message}{more}"
+
+
+def start_again(analysis: Analysis, prepared: PreparedPassage) -> str:
+    """Return what to do when a text cannot be judged."""
+    paragraphs = len(prepared.passage.text.paragraphs)
+    plan = "one sentence for each paragraph" if paragraphs > 1 else "the three or four points it makes"
+    return f"{analysis.obstacle} Start again from the passage: note {plan}, then join the notes into one paragraph."
+
+
+def quote(text: Text, place: Span, most: int = QUOTE_WORDS) -> str:
+    """Return the first `most` words of `place` in quotation marks, with an ellipsis if there are more."""
+    words = text.words_in(place)
+    if len(words) <= most:
+        return f"“{' '.join(text.slice(place).split()).rstrip('.,;:')}”"
+    piece = text.slice(text.span(words[0], most))
+    return f"“{' '.join(piece.split())} …”"
+
+
+def _ordinal(paragraph: int, paragraphs: int) -> str:
+    if paragraphs == 1:
+        return "the passage"
+    return "the last paragraph" if paragraph == paragraphs - 1 else f"paragraph {paragraph + 1}"
