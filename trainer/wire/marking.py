@@ -1,0 +1,92 @@
+"""Marks and what to do about them, as JSON."""
+
+from __future__ import annotations
+
+from trainer.domain import Advice, Assessment, Deduction
+from trainer.text import Text
+from trainer.wire.parts import Marks, Part, Place, number, place
+
+
+class MarksPart(Part):
+    """The mark in the exam's own scale."""
+
+    awarded: Marks
+    """What was won."""
+    out_of: Marks
+    """What could have been won."""
+
+
+class DeductionPart(Part):
+    """Marks lost to one cause."""
+
+    code: str
+    """Code of the finding or of the preset's rule behind it."""
+    marks: Marks
+    """What it cost, positive."""
+    reason: str
+    """Why, in the learner's words."""
+    source: str
+    """Where the rule comes from."""
+
+
+class CriterionPart(Part):
+    """The mark of one criterion with its reason."""
+
+    key: str
+    """The criterion's key in the preset."""
+    name: str
+    """Its name for readers."""
+    awarded: Marks
+    """What was won."""
+    out_of: Marks
+    """What could have been won."""
+    reason: str
+    """Why this many."""
+    deductions: list[DeductionPart]
+    """What was taken off, one entry a cause."""
+
+
+class AdvicePart(Part):
+    """One thing to do next."""
+
+    code: str
+    """What it is about."""
+    text: str
+    """What to do, in the learner's words."""
+    marks: Marks
+    """What it would win, at most."""
+    span: Place | None
+    """Where in the submission."""
+    passage_span: Place | None
+    """Where in the passage to look."""
+
+
+def criterion_parts(assessment: Assessment) -> list[CriterionPart]:
+    """Return the mark of every criterion, in the preset's order."""
+    return [
+        CriterionPart(
+            key=criterion.key,
+            name=criterion.name,
+            awarded=number(criterion.awarded),
+            out_of=number(criterion.out_of),
+            reason=criterion.reason,
+            deductions=deduction_parts(criterion.deductions),
+        )
+        for criterion in assessment.criteria
+    ]
+
+
+def deduction_parts(deductions: tuple[Deduction, ...]) -> list[DeductionPart]:
+    """Return what was taken off, with the source of each rule."""
+    return [DeductionPart(code=d.code, marks=number(d.marks), reason=d.reason, source=d.source) for d in deductions]
+
+
+def advice_part(advice: Advice, submission: Text, passage: Text) -> AdvicePart:
+    """Return `advice` with the words it points at."""
+    return AdvicePart(
+        code=advice.code,
+        text=advice.text,
+        marks=number(advice.marks),
+        span=place(submission, advice.span),
+        passage_span=place(passage, advice.passage_span),
+    )
