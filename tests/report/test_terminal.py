@@ -1,0 +1,102 @@
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from trainer.domain import Analysis, Finding, Passage, RemovalReason, Removed, Submission
+from trainer.report.terminal import report_view
+from trainer.report.terminal_draft import draft_view
+from trainer.text import Span, Text
+
+
+def printed(view, width=80, terminal=False):
+    stream = io.StringIO()
+    Console(file=stream, width=width, force_terminal=terminal, color_system="standard" if terminal else None).print(
+        view
+    )
+    return stream.getvalue()
+
+
+def unwrapped(text):
+    return " ".join(text.split())
+
+
+def test_a_report_shows_marks_advice_notes_ideas_and_praise(report):
+    text = unwrapped(printed(report_view(report)))
+    assert "12½ out of 20" in text
+    assert "1. Read the last paragraph again" in text
+    assert "(up to 1½ marks)" in text
+    assert "Content ███████████░░░░░░░░░ 4½ / 8" in text
+    assert "−½ First person. Rule: Third person." in text
+    assert "First person “I believe”" in text
+    assert "○ missed 15% Trees survive only" in text
+    assert "+ The length is right." in text
+    assert "102 words from a passage of 340. Allowed: 102 to 125; within the limits." in text
+    assert "not yet approved by a coach" in text
+
+
+@pytest.mark.parametrize("width", [80, 60, 100])
+def test_no_line_is_wider_than_the_terminal(report, draft, width):
+    for view in (report_view(report), draft_view(draft)):
+        assert max(map(len, printed(view, width).splitlines())) <= width
+
+
+def test_what_is_piped_has_no_escape_codes(report, draft):
+    assert "\x1b" not in printed(report_view(report)) + printed(draft_view(draft))
+
+
+def test_a_learner_cannot_write_markup_links_or_escapes(report):
+    hostile = "[bold red]loud[/] [link=https://example.org]x[/link] :smile: \x1b]0;owned\x07 [/nothing]"
+    finding = Finding("convention.first-person", f"Seen: {hostile}", Span(0, len(hostile)))
+    learner = replace(
+        report,
+        submission=Submission(Text(hostile), hostile),
+        analysis=replace(report.analysis, findings=(finding,), copied=(), ideas=()),
+        advice=(),
+    )
+    text = printed(report_view(learner), width=200, terminal=True)
+    assert "[bold red]loud[/]" in text
+    assert "[link=https://example.org]x[/link] :smile: ⟦U+001B⟧]0;owned⟦U+0007⟧ [/nothing]" in text
+    assert "\x1b]" not in text
+    assert "\x07" not in text
+
+
+def test_an_empty_submission_is_shown_with_its_obstacle(report):
+    empty = replace(
+        report,
+        submission=Submission(Text("")),
+        analysis=Analysis(0, 340, obstacle="There is nothing to judge."),
+        advice=(),
+        praise=(),
+        notes=(),
+    )
+    text = unwrapped(printed(report_view(empty)))
+    assert "There is nothing to judge." in text
+    assert "0 words from a passage of 340. Allowed: 102 to 125; 102 words too few." in text
+    assert "Key ideas" not in text
+
+
+def test_a_draft_shows_what_a_coach_must_see(draft):
+    text = unwrapped(printed(draft_view(draft)))
+    assert text.startswith("Trees as Public Equipment Towns regard street trees as decoration")
+    assert "81 words from a passage of 340 (24%); 102 to 125 were asked for: 21 words too few." in text
+    assert "22% Towns see street trees as ornaments" in text
+    assert "! Unsupported “benefits come decades after” Check this claim." in text
+    assert "line 4 SUBSCRIBE for daily précis practice! call to action (addresses the reader)" in text
+    assert "--keep 4" in text
+    assert "Drafted by small-model (prompt condense 1, seed 7)" in text
+
+
+def test_a_removed_line_is_shown_short_and_as_text(draft):
+    removed = Removed("[blink]" + "Buy! " * 80, 3, RemovalReason.ADVERTISEMENT, ())
+    passage = Passage(draft.prepared.passage.text, None, (removed,), "It stands alone.")
+    text = unwrapped(printed(draft_view(replace(draft, prepared=replace(draft.prepared, passage=passage)))))
+    assert "line 3 [blink]Buy! Buy!" in text
+    assert text.count("Buy!") < 25
+    assert "The passage is an excerpt It stands alone." in text
+
+
+def test_a_draft_of_nothing_is_shown(draft):
+    empty = replace(draft, text=Text(""), checks=(), prepared=replace(draft.prepared, passage=Passage(Text(""))))
+    assert "0 words from a passage of 0;" in unwrapped(printed(draft_view(empty)))

@@ -1,0 +1,1 @@
+"""The faces of a report: one HTML file for a learner, plain text for a terminal. Nothing is measured or marked here."""
