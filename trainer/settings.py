@@ -18,9 +18,12 @@ class Settings:
         cache: folder of everything that can be rebuilt (models, prepared passages).
         models: folder of unpacked and converted models.
         prepared: folder of prepared passages.
+        drafts: folder of drafted references.
+        wheels: folder of wheels that carry models, looked in before any package registry is asked.
     """
 
     cache: Path
+    wheels: Path | None = None
 
     @property
     def models(self) -> Path:
@@ -32,17 +35,26 @@ class Settings:
         """Folder of prepared passages, one file each."""
         return self.cache / "prepared"
 
+    @property
+    def drafts(self) -> Path:
+        """Folder of drafted references, one file each."""
+        return self.cache / "drafts"
+
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings that the environment asks for.
 
     Args:
         environ: variables to read, by default those of the process. `PRECIS_CACHE` names the cache
-            folder; without it the platform's own cache folder is used.
+            folder; without it the platform's own cache folder is used. `PRECIS_WHEELS` names a folder of
+            wheels for machines without a network.
     """
     environ = os.environ if environ is None else environ
-    cache = environ.get("PRECIS_CACHE")
-    return Settings(Path(cache).expanduser() if cache else Path(platformdirs.user_cache_dir("precis-trainer")))
+    cache, wheels = environ.get("PRECIS_CACHE"), environ.get("PRECIS_WHEELS")
+    return Settings(
+        Path(cache).expanduser() if cache else Path(platformdirs.user_cache_dir("precis-trainer")),
+        Path(wheels).expanduser() if wheels else None,
+    )
 
 
 SHARE = Path(__file__).parent / "_share"

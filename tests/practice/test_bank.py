@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from trainer.errors import InputError, UnknownNameError
 from trainer.practice.bank import BANK, load_bank, load_passage, passage_ids, read_passage
 from trainer.practice.demo import load_demonstration
-from trainer.practice.submissions import read_submission
+from trainer.submissions import read_submission
 
 RATIO, TOLERANCE = 1 / 3, 0.1  # the default of the one-third papers
 LONGEST_RUN = 5  # one word fewer than what is taken for copying here

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trainer.domain import Analysis, Assessment, CriterionMark, IdeaStatus, PreparedPassage
 from trainer.feedback.wording import quote
 
-WELL = 0.8  # share of a criterion's marks from which it went well
+WELL = 0.85  # share of a criterion's marks from which it went well
 HEAVY = 1.2  # an idea this many times as heavy as the average is worth naming
 
 

@@ -17,7 +17,7 @@ from trainer.text.clauses import clause_spans
 from trainer.text.stems import content_stems
 
 COSINE_WEIGHT, WORDS_WEIGHT = 0.7, 0.3  # meaning leads: own words are what a précis asks for
-MIDPOINT, STEEPNESS = 0.48, 14.0  # blend at which a match is as likely as not, and how fast that changes
+MIDPOINT, STEEPNESS = 0.40, 14.0  # blend at which a match is as likely as not, and how fast that changes
 COVERED, HALF = 0.6, 0.35  # strengths from which an idea is expressed, or touched on
 MAX_WINDOWS = 120  # pieces of a submission that are compared; a précis of 600 words has about 90
 

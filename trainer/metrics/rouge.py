@@ -51,7 +51,7 @@ def rouge(submission: Text, references: Sequence[Text]) -> Mapping[str, RougeSco
 def _sentence_lines(text: Text) -> str:
     """One sentence a line, as rougeLsum wants it."""
     end = text.word_spans[MAX_WORDS - 1].end if len(text.word_spans) > MAX_WORDS else len(text.raw)
-    return "\n".join(" ".join(text.slice(span).split()) for span in text.sentences if span.start < end)
+    return "\n".join(" ".join(text.raw[a : min(b, end)].split()) for a, b in text.sentences if a < end)
 
 
 def _score(found: Any) -> Score:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from trainer.domain import Submission
 from trainer.practice.bank import BankPassage, load_passage
-from trainer.practice.submissions import read_submission
+from trainer.submissions import read_submission
 
 PASSAGE_ID = "the-neglect-of-repair"
 SUBMISSION = Path(__file__).parent / "submission.txt"

@@ -6,10 +6,10 @@ import pytest
 
 from trainer.practice.bank import load_passage
 from trainer.practice.demo import SUBMISSION
-from trainer.practice.submissions import read_submission
+from trainer.submissions import read_submission
 from trainer.text import Text
 
-FOLDER = Path(__file__).parents[1] / "data" / "submissions"
+FOLDER = Path(__file__).parents[0] / "data" / "submissions"
 PASSAGES = sorted(path.name for path in FOLDER.iterdir())
 COPIED_RUN = 6
 

@@ -1,0 +1,35 @@
+"""What the whole suite shares: the real embedded models, loaded once."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from trainer.domain import Embedder
+from trainer.settings import Settings, read_settings
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture(scope="session")
+def installed() -> Settings:
+    """The settings under which `precis models pull` has put the embedded models."""
+    return read_settings()
+
+
+@pytest.fixture(scope="session")
+def embedder(installed: Settings) -> Embedder:
+    """The real embedding model."""
+    from trainer.reference import load_embedder
+
+    return load_embedder(installed)
+
+
+@pytest.fixture
+def settings(installed: Settings, tmp_path) -> Settings:
+    """Settings with an empty cache in which the embedded models are there."""
+    installed.models.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "models").symlink_to(installed.models, target_is_directory=True)
+    return Settings(tmp_path / "cache")

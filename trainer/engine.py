@@ -1,0 +1,161 @@
+"""One engine behind the command line, the Python API and whatever else asks: models loaded once, on first need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from trainer import __version__
+from trainer.cache import ContentCache, content_key
+from trainer.domain import Draft, Embedder, Origin, Passage, PreparedPassage, Reference, Report, Submission
+from trainer.drafts import decoded, encoded
+from trainer.pipeline import check_submission, checked, grade_prepared
+from trainer.preparation import check_passage, prepare
+from trainer.rubric import Preset
+from trainer.settings import Settings
+from trainer.submissions import read_submission
+from trainer.text.excerpt import excerpt
+from trainer.text.reading import Article
+
+if TYPE_CHECKING:
+    from trainer.reference import Generator, Progress
+
+EXCERPT_WORDS = (250, 600)  # exam passages: FPSC about 300 to 450, Cambridge up to 600
+
+
+def _silent(phase: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The models and caches of one process.
+
+    Attributes:
+        settings: where things are kept.
+        progress: told what takes long while it does.
+    """
+
+    settings: Settings
+    progress: Progress = _silent
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model; pulled if it is not on this machine yet."""
+        from trainer.reference import load_embedder
+
+        return load_embedder(self.settings, self.progress)
+
+    @cached_property
+    def _generators(self) -> dict[str, Generator]:
+        return {}
+
+    def generator(self, name: str | None = None) -> Generator:
+        """Return the summarization model called `name`, by default the embedded one."""
+        from trainer.reference import DEFAULT_MODEL, load_generator
+
+        name = name or DEFAULT_MODEL
+        if name not in self._generators:
+            self._generators[name] = load_generator(name, self.settings, self.progress)
+        return self._generators[name]
+
+    def prepare(
+        self, passage: Passage, references: Sequence[Reference] = (), *, quick: bool = False
+    ) -> PreparedPassage:
+        """Return `passage` prepared, from the cache when it was prepared before."""
+        check_passage(passage)
+        embedder = None if quick else self.embedder
+        return prepare(passage, references, embedder=embedder, cache=ContentCache(self.settings.prepared))
+
+    def draft(
+        self,
+        passage: Passage,
+        preset: Preset,
+        *,
+        words: tuple[int, int] | None = None,
+        model: str | None = None,
+        seed: int = 0,
+    ) -> Draft:
+        """Return a reference précis of `passage` that the grader has checked.
+
+        Args:
+            passage: the passage.
+            preset: whose length rule and conventions the draft should keep.
+            words: the fewest and the most words, instead of the preset's.
+            model: name of a model card or a folder; by default the embedded model.
+            seed: seed of the sampling; the same seed gives the same draft.
+
+        Raises:
+            InputError: the passage is too short or too long.
+            ModelUnavailableError: the model is not here and cannot be fetched.
+        """
+        from trainer.reference import draft
+
+        prepared = self.prepare(passage)
+        low, high = words or preset.length.band(len(passage.text.words))
+        generator = self.generator(model)
+        cache = ContentCache(self.settings.drafts)
+        key = content_key(
+            __version__, passage.text.raw, generator.name, generator.prompt_version, f"{low} {high} {seed}"
+        )
+        stored = cache.read(key)
+        kept = decoded(stored, prepared) if stored is not None else None
+        if kept is None:
+            kept = draft(
+                prepared,
+                generator=generator,
+                embedder=self.embedder,
+                words=(low, high),
+                seed=seed,
+                progress=self.progress,
+            )
+            cache.write(key, encoded(kept))
+        return checked(kept, preset, embedder=self.embedder)
+
+    def grade(
+        self,
+        passage: Passage,
+        submission: Submission,
+        references: Sequence[Reference],
+        preset: Preset,
+        *,
+        quick: bool = False,
+        model: str | None = None,
+    ) -> Report:
+        """Return marks, findings and advice; without references one is drafted first.
+
+        Raises:
+            InputError: a text is empty, too short or too long, or `quick` was asked for without a reference.
+            ModelUnavailableError: a model is needed that is not here and cannot be fetched.
+        """
+        check_submission(submission)
+        if not references and not quick:
+            references = (reference_of(self.draft(passage, preset, model=model)),)
+        prepared = self.prepare(passage, references, quick=quick)
+        embedder = None if quick else self.embedder
+        return grade_prepared(submission, prepared, references, preset, embedder=embedder)
+
+
+def reference_of(draft: Draft) -> Reference:
+    """Return `draft` as a reference to compare with."""
+    return Reference(draft.text, draft.title, Origin.DRAFTED, draft.model)
+
+
+def passage_of(article: Article) -> Passage:
+    """Return a cleaned article as a passage."""
+    return Passage(article.text, article.title, article.removed)
+
+
+def excerpt_of(passage: Passage, target: int | None = None) -> Passage:
+    """Return the self-contained run of paragraphs of `passage` that suits an exam best, with the reason."""
+    low, high = EXCERPT_WORDS
+    chosen = excerpt(passage.text, low=low, high=high, target=target)
+    return replace(passage, text=chosen.text, excerpt_reason=chosen.reason)
+
+
+def submission_of(raw: str, title: str | None = None) -> Submission:
+    """Return the submission in `raw`; `title` wins over a first line "Title: …"."""
+    submission = read_submission(raw)
+    return replace(submission, title=title) if title else submission

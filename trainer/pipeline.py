@@ -1,0 +1,156 @@
+"""The way of a submission through the rooms: analyse, assess, advise; `grade_prepared` is all in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trainer import __version__, rules
+from trainer.domain import (
+    Analysis,
+    CopiedRun,
+    Draft,
+    Embedder,
+    Finding,
+    IdeaMatch,
+    Origin,
+    PreparedPassage,
+    Reference,
+    Report,
+    Submission,
+)
+from trainer.errors import InputError
+from trainer.feedback import advise, praise
+from trainer.metrics.copying import copied_runs, copied_share, extractive_coverage, extractive_density, longest_run
+from trainer.metrics.coverage import coverage, idea_matches, title_theme
+from trainer.metrics.length import length_ratio, word_count
+from trainer.metrics.obstacles import obstacle
+from trainer.metrics.rouge import rouge
+from trainer.rubric import Preset, assess
+
+MOST_CHARACTERS = 12_000  # some 2,000 words: five times the longest précis any preset asks for
+
+
+def check_submission(submission: Submission) -> None:
+    """Raise an `InputError` when `submission` is empty or too long to be one."""
+    if not submission.text.words:
+        raise InputError("The submission", "is empty.", "Write a précis first.")
+    if len(submission.text.raw) > MOST_CHARACTERS:
+        raise InputError(
+            "The submission",
+            f"has {len(submission.text.raw):,} characters; the most is {MOST_CHARACTERS:,}.",
+            "Is this the passage instead of the précis?",
+        )
+
+
+def analyse(
+    submission: Submission,
+    prepared: PreparedPassage,
+    references: Sequence[Reference],
+    preset: Preset,
+    *,
+    embedder: Embedder | None,
+) -> Analysis:
+    """Return everything measured in `submission`.
+
+    Args:
+        submission: what was handed in.
+        prepared: the passage; prepared with the same embedder.
+        references: model answers to compare with.
+        preset: which conventions to look for; no marks here.
+        embedder: without one, key ideas and the title's theme are not measured.
+    """
+    text, passage = submission.text, prepared.passage.text
+    copied = copied_runs(text, passage)
+    measures = [
+        word_count(text),
+        length_ratio(text, passage),
+        copied_share(text, passage),
+        extractive_coverage(text, passage),
+        extractive_density(text, passage),
+        longest_run(text, passage),
+    ]
+    matches: tuple[IdeaMatch, ...] = ()
+    if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
+        matches = idea_matches(prepared.key_ideas, prepared.idea_vectors, text, copied, embedder)
+        measures.append(coverage(prepared.key_ideas, matches))
+        measures.append(title_theme(submission.title or "", prepared.sentence_vectors, embedder))
+    analysis = Analysis(
+        words=len(text.words),
+        passage_words=len(passage.words),
+        measures={measure.name: measure for measure in measures},
+        rouge=rouge(text, [reference.text for reference in references]),
+        ideas=matches,
+        copied=copied,
+        findings=rules.apply(preset.codes, submission, prepared),
+    )
+    return replace(analysis, obstacle=obstacle(submission, prepared, analysis))
+
+
+def grade_prepared(
+    submission: Submission,
+    prepared: PreparedPassage,
+    references: Sequence[Reference],
+    preset: Preset,
+    *,
+    embedder: Embedder | None,
+) -> Report:
+    """Return marks, findings and advice for one submission of a prepared passage.
+
+    The same input gives the same report.
+
+    Raises:
+        InputError: the submission is empty or too long, or there is nothing to judge its content by.
+    """
+    check_submission(submission)
+    if embedder is None and not references:
+        raise InputError(
+            "Grading without models", "has no reference to compare with.", "Give one with --reference FILE."
+        )
+    analysis = analyse(submission, prepared, references, preset, embedder=embedder)
+    assessment = assess(analysis, prepared.key_ideas, preset)
+    return Report(
+        submission=submission,
+        prepared=prepared,
+        references=tuple(references),
+        analysis=analysis,
+        assessment=assessment,
+        advice=advise(submission, prepared, analysis, preset),
+        praise=praise(prepared, analysis, assessment),
+        engine_version=__version__,
+        notes=_notes(references, embedder),
+    )
+
+
+def checked(draft: Draft, preset: Preset, *, embedder: Embedder) -> Draft:
+    """Return `draft` with what the grader finds in it, for the coach who will approve it."""
+    submission = Submission(draft.text, draft.title)
+    analysis = analyse(submission, draft.prepared, (), preset, embedder=embedder)
+    low, high = draft.target_words
+    findings = [*analysis.findings, *(_copied_finding(run) for run in analysis.copied)]
+    if not low <= analysis.words <= high:
+        findings.append(
+            Finding("length.draft", f"The draft has {analysis.words} words where {low} to {high} were asked for.")
+        )
+    return replace(draft, checks=tuple(findings))
+
+
+def _copied_finding(run: CopiedRun) -> Finding:
+    message = f"{run.words} words in a row are copied from the passage."
+    return Finding("wording.copied", message, run.span, run.passage_span)
+
+
+def _notes(references: Sequence[Reference], embedder: Embedder | None) -> tuple[str, ...]:
+    notes = []
+    drafted = [reference for reference in references if reference.origin is Origin.DRAFTED]
+    if drafted:
+        notes.append(
+            f"The reference précis was drafted by {drafted[0].model} and has not been approved by a coach; "
+            "key ideas are taken from the passage itself."
+        )
+    if embedder is None:
+        notes.append(
+            "Quick grading: content is judged by ROUGE against the references alone; key ideas and the title's "
+            "theme were not measured."
+        )
+    return tuple(notes)
