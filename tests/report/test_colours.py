@@ -1,0 +1,58 @@
+"""The page's colours against WCAG 2.2: 4.5 to 1 for words (1.4.3), 3 to 1 for lines and bars (1.4.11)."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import trainer.report
+
+STYLE = (Path(trainer.report.__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")
+FAMILIES = ("copied", "convention", "claim", "other")
+STATUSES = ("covered", "half", "missed")
+
+WORDS = [
+    *product(("ink", "soft", "accent"), ("paper", "card", "accent-tint")),
+    *product(("ink",), (f"{name}-tint" for name in (*FAMILIES, *STATUSES))),
+    *((name, f"{name}-tint") for name in (*FAMILIES, *STATUSES)),
+    *((name, "card") for name in STATUSES),
+    ("accent", "copied-tint"),
+]
+LINES = [*((name, "card") for name in FAMILIES), ("accent", "track"), ("ink", "track"), ("missed", "track")]
+
+
+def palette(scheme):
+    light, _, dark = STYLE.partition("@media (prefers-color-scheme: dark)")
+    block = light if scheme == "light" else dark.partition("* {")[0]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour):
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_that_of_the_standard():
+    assert contrast("#000000", "#ffffff") == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("pairs", "least"), [pytest.param(WORDS, 4.5, id="words"), pytest.param(LINES, 3, id="lines and bars")]
+)
+def test_colours_are_told_apart(scheme, pairs, least):
+    colours = palette(scheme)
+    weak = {pair: round(contrast(*(colours[name] for name in pair)), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < least} == {}
+
+
+def test_both_schemes_name_the_same_colours():
+    assert set(palette("light")) == set(palette("dark")) > set(FAMILIES) | set(STATUSES)
