@@ -18,7 +18,7 @@ def demo(
     from trainer.cli.grade import publish
     from trainer.engine import Engine, reference_of
     from trainer.practice.demo import load_demonstration
-    from trainer.report.terminal import render_draft
+    from trainer.report.terminal_draft import draft_view
     from trainer.rubric import load_preset
     from trainer.settings import read_settings
 
@@ -31,5 +31,5 @@ def demo(
         engine = Engine(read_settings(), progress)
         draft = engine.draft(passage, preset)
         report = engine.grade(passage, submission, (reference_of(draft),), preset)
-    show(render_draft(draft))
-    publish(report, as_json=False, html=html)
+    show(draft_view(draft))
+    publish(report, preset, html=html)

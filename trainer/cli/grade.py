@@ -13,6 +13,7 @@ from trainer.cli.progress import shown_progress
 
 if TYPE_CHECKING:
     from trainer.domain import Report
+    from trainer.rubric import Preset
 
 
 def grade(
@@ -53,20 +54,20 @@ def grade(
     with shown_progress() as progress:
         engine = Engine(read_settings(), progress)
         report = engine.grade(cleaned, handed_in, references, rules, quick=quick, model=model)
-    publish(report, as_json=as_json, html=html)
+    publish(report, rules, as_json=as_json, html=html)
 
 
-def publish(report: Report, *, as_json: bool, html: Path | None) -> None:
+def publish(report: Report, preset: Preset, *, as_json: bool = False, html: Path | None = None) -> None:
     """Print a report, write it as a page when asked to, and leave with 1 when it could not be judged."""
     from trainer.report.html import report_page
-    from trainer.report.terminal import render_report
+    from trainer.report.terminal import report_view
     from trainer.wire import grade_document
 
     if html is not None:
-        write_whole(html, report_page(report))
+        write_whole(html, report_page(report, preset_name=preset.name))
     if as_json:
         show_json(grade_document(report))
     else:
-        show(render_report(report))
+        show(report_view(report, preset_name=preset.name))
     if report.analysis.obstacle is not None:
         raise typer.Exit(EXIT_FINDINGS)

@@ -33,7 +33,7 @@ def reference(
     from trainer import __version__
     from trainer.api import word_band
     from trainer.engine import Engine, excerpt_of, passage_of
-    from trainer.report.terminal import render_draft
+    from trainer.report.terminal_draft import draft_view
     from trainer.rubric import load_preset
     from trainer.settings import read_settings
     from trainer.text.reading import read_article
@@ -54,7 +54,7 @@ def reference(
     if as_json:
         show_json(reference_document(draft, engine_version=__version__))
     else:
-        show(render_draft(draft))
+        show(draft_view(draft))
 
 
 def _ratio(given: str) -> Fraction:
