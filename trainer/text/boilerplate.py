@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from trainer.text.cues import (
     Cue,
     Line,
-    Stems,
     addressed_question,
     argument,
     call_to_action,
@@ -55,8 +55,7 @@ def boilerplate(lines: Sequence[str]) -> Mapping[int, Verdict]:
     Args:
         lines: the paragraphs and single lines of an article, in order.
     """
-    stems = Stems()
-    read = [Line(line, stems) for line in lines]
+    read = [Line(line) for line in lines]
     plain = {i: verdict for i, line in enumerate(read) if (verdict := _plain(line))}
     plain |= {i: verdict for i, verdict in _repeated(read).items() if i not in plain}
     telling = {i: cues for i, line in enumerate(read) if i not in plain and (cues := _telling(line))}
@@ -70,10 +69,14 @@ def boilerplate(lines: Sequence[str]) -> Mapping[int, Verdict]:
 
 
 class _Elsewhere:
-    """The stems of the undoubted lines."""
+    """The undoubted lines; their stems cost time and are worked out for the first line in doubt."""
 
     def __init__(self, body: Sequence[Line]) -> None:
-        self.stems = frozenset[str]().union(*(line.content for line in body))
+        self._body = body
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset[str]().union(*(line.content for line in self._body))
 
 
 def _plain(line: Line) -> Verdict | None:

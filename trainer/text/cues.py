@@ -5,24 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
 import regex
-import snowballstemmer
 
 from trainer.text.removal import RemovalReason
+from trainer.text.stems import FUNCTION_WORDS, content_stems
 from trainer.text.words import fold, word_spans
 
-# The 60-odd commonest function words of English: about 45% of the words of argument, under 30% of a slogan.
-FUNCTION_WORDS = frozenset(
-    """a an the this that these those and or but nor of in on at by to for from with without into over under as than
-    then so if is are was were be been being has have had do does did can could may might must shall should will would
-    not no it its he she they them their his her we our us i my me you your who which what when where while because
-    there here such only also more most some any all each both either neither between among after before about against
-    through during very too""".split()
-)
 # Words that carry an argument from one sentence to the next; advertisements hardly ever have them.
 ARGUMENT_WORDS = frozenset(
     """therefore thus hence however although though because whereas nevertheless nonetheless moreover furthermore
@@ -33,13 +25,14 @@ _ACTION, _CHANNEL, _PROMOTION, _QUESTION, _PHONE, _WRITER = (
     regex.compile(_WORDING[name]["pattern"].replace("{terms}", "|".join(_WORDING[name]["terms"])), regex.I)
     for name in ("action", "channel", "promotion", "question", "phone", "writer")
 )
-_LINK = regex.compile(
-    r"https?://\S|www\.\S|\b[\w-]{2,40}\.(?:com|org|net|pk|in|edu|gov|co|io)(?:/\S*|\b)|t\.me/|wa\.me/|bit\.ly/",
-    regex.I,
-)
+_LINK = regex.compile(r"https?://\S|(?<!\w)(?:www\.|t\.me/|wa\.me/|bit\.ly/)\S", regex.I)
+_SITE = regex.compile(r"(?<![\w.@])[\w-]{2,40}\.(?:com|org|net|pk|in|edu|gov|co|io|example)(?![\w-])", regex.I)
 _HANDLE = regex.compile(r"(?<![\w.])@[A-Za-z]\w{1,30}|[\w.+-]+@[\w-]+\.[\w.]{2,}|(?:\s|^)#\w{2,40}")
 _SENTENCE_END = regex.compile(r"""[.!?…]["')\]]*$""")
 _CAPITALISED = regex.compile(r"\p{Lu}")
+
+
+MAX_LINK_WORDS = 15  # of a line that is about the link in it
 
 
 class Cue(NamedTuple):
@@ -50,30 +43,11 @@ class Cue(NamedTuple):
     reason: RemovalReason | None = None
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
-class Stems:
-    """Stems of words, each worked out once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def of(self, word: str) -> str:
-        """Return the stem of a folded `word`."""
-        if word not in self._known:
-            self._known[word] = _stemmer().stemWord(word[:40])
-        return self._known[word]
-
-
 @dataclass(frozen=True)
 class Line:
     """A line of an article, read once for all cues."""
 
     text: str
-    stems: Stems
 
     @cached_property
     def spelt(self) -> tuple[str, ...]:
@@ -87,8 +61,8 @@ class Line:
 
     @cached_property
     def content(self) -> frozenset[str]:
-        """The stems of the words that are not function words."""
-        return frozenset(self.stems.of(word) for word in self.words if word not in FUNCTION_WORDS)
+        """The stems of the words that carry content."""
+        return frozenset(content_stems(self.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -105,12 +79,17 @@ class Line:
 
 
 def call_to_action(line: Line) -> Cue | None:
-    """Return the cue of an imperative that wants something of a site's visitor ("Join our channel")."""
-    if not _ACTION.search(line.text):
+    """Return the cue of an imperative that wants something of a site's visitor ("Join our channel").
+
+    At the end of a longer paragraph it counts half: the paragraph has something else to say first.
+    """
+    found = _ACTION.search(line.text)
+    if not found:
         return None
+    share = 0.5 if found.start() > 0 and len(line.words) > MAX_LINK_WORDS else 1.0
     if _CHANNEL.search(line.text):
-        return Cue(0.7, "tells the reader to use the site's channels or wares", RemovalReason.CALL_TO_ACTION)
-    return Cue(0.3, "opens a sentence with an order to the reader", RemovalReason.CALL_TO_ACTION)
+        return Cue(0.7 * share, "tells the reader to use the site's channels or wares", RemovalReason.CALL_TO_ACTION)
+    return Cue(0.3 * share, "opens a sentence with an order to the reader", RemovalReason.CALL_TO_ACTION)
 
 
 def promotion(line: Line) -> Cue | None:
@@ -130,11 +109,17 @@ def addressed_question(line: Line) -> Cue | None:
 
 
 def contact(line: Line) -> Cue | None:
-    """Return the cue of links, handles and telephone numbers."""
+    """Return the cue of links, handles and telephone numbers.
+
+    In a short line they are what it is there for; in a long one, or as a bare name of a site, they may be its subject.
+    """
     if _PHONE.search(line.text):
         return Cue(0.5, "gives a telephone number to ring", RemovalReason.ADVERTISEMENT)
     if _LINK.search(line.text) or _HANDLE.search(line.text):
-        return Cue(0.4, "carries a link or a handle", RemovalReason.CALL_TO_ACTION)
+        weight = 0.4 if len(line.words) <= MAX_LINK_WORDS else 0.2
+        return Cue(weight, "carries a link or a handle", RemovalReason.CALL_TO_ACTION)
+    if _SITE.search(line.text):
+        return Cue(0.2, "names a web site", RemovalReason.CALL_TO_ACTION)
     return None
 
 
