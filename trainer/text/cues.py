@@ -12,8 +12,17 @@ from typing import NamedTuple
 import regex
 
 from trainer.text.removal import RemovalReason
-from trainer.text.stems import FUNCTION_WORDS, content_stems
+from trainer.text.stems import content_stems
 from trainer.text.words import fold, word_spans
+
+# The hundred-odd commonest function words of English: about 45% of the words of argument, under 30% of a slogan.
+COMMONEST = frozenset(
+    """a an the this that these those and or but nor of in on at by to for from with without into over under as than
+    then so if is are was were be been being has have had do does did can could may might must shall should will would
+    not no it its he she they them their his her we our us i my me you your who which what when where while because
+    there here such only also more most some any all each both either neither between among after before about against
+    through during very too""".split()
+)
 
 # Words that carry an argument from one sentence to the next; advertisements hardly ever have them.
 ARGUMENT_WORDS = frozenset(
@@ -62,7 +71,7 @@ class Line:
     @cached_property
     def content(self) -> frozenset[str]:
         """The stems of the words that carry content."""
-        return frozenset(content_stems(self.text))
+        return frozenset(content_stems(self.words))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -138,7 +147,7 @@ def shape(line: Line) -> tuple[Cue, ...]:
     cues = []
     long_words = [word for word in line.spelt if len(word) > 3]
     capitals = sum(bool(_CAPITALISED.match(word)) for word in long_words)
-    function = sum(word in FUNCTION_WORDS for word in line.words)
+    function = sum(word in COMMONEST for word in line.words)
     if not line.ends_sentence:
         cues.append(Cue(0.2, "does not end as a sentence"))
     if len(long_words) >= 3 and capitals >= 0.7 * len(long_words):

@@ -125,7 +125,7 @@ def _runs(text: Text, units: Sequence[Span], low: int, high: int, target: int) -
     """Yield every run of `units` with `low` to `high` words, measured."""
     texts = [text.slice(unit) for unit in units]
     lengths = [count_words(piece) for piece in texts]
-    stems = [Counter(content_stems(piece)) for piece in texts]
+    stems = [Counter(content_stems(Text(piece).words)) for piece in texts]
     central, marks = _central(stems)
     kin = [_cosine(one, other) for one, other in pairwise(stems)]
     openings = [_opening(piece) for piece in texts]
