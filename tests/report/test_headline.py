@@ -10,7 +10,7 @@ from trainer.report.headline import headline
 def test_the_headline_says_how_much_was_won_what_is_there_and_where_to_win_more(report):
     assert headline(report) == (
         "More than half of the marks: 2 of 6 key ideas are there in full and 3 in part, "
-        "and most can still be won under Content."
+        "and the biggest gap is under Content."
     )
 
 
@@ -38,7 +38,7 @@ def test_a_text_that_cannot_be_judged_is_told_why(report):
 @pytest.mark.parametrize(
     ("statuses", "expected"),
     [
-        pytest.param((), "More than half of the marks: most can", id="ideas not measured"),
+        pytest.param((), "More than half of the marks: the biggest gap", id="ideas not measured"),
         pytest.param(("missed", "missed"), "none of 2 key ideas are there in full, and", id="none"),
         pytest.param(("covered", "missed"), "1 of 2 key ideas is there in full, and", id="one"),
         pytest.param(("covered", "covered"), "all 2 key ideas are there, and", id="all"),
@@ -56,7 +56,7 @@ def test_covered_ideas_are_counted(report, statuses, expected):
 def test_full_marks_leave_nothing_to_win(report):
     full = tuple(replace(mark, awarded=mark.out_of) for mark in report.assessment.criteria)
     assessment = replace(report.assessment, criteria=full, awarded=Fraction(20))
-    assert "won" not in headline(replace(report, assessment=assessment))
+    assert "gap" not in headline(replace(report, assessment=assessment))
 
 
 def test_an_exam_without_marks_is_not_divided_by(report):

@@ -49,4 +49,4 @@ def _weakest(assessment: Assessment) -> str | None:
     lost = [(mark.out_of - mark.awarded, mark.name) for mark in assessment.criteria if mark.out_of > mark.awarded]
     if not lost:
         return None
-    return f"most can still be won under {max(lost, key=lambda pair: pair[0])[1]}"
+    return f"the biggest gap is under {max(lost, key=lambda pair: pair[0])[1]}"

@@ -66,7 +66,7 @@ def line(*pieces: str | tuple[str, str]) -> Line:
 
 def section(title: str, *parts: RenderableType) -> list[RenderableType]:
     """Return a heading and what belongs under it, set off by an empty line."""
-    return [Line(), line((title, "bold underline")), *(Padding(part, (0, 0, 0, 2)) for part in parts)]
+    return [Line(), line((title, "bold underline")), *(Padding(part, (0, 0, 0, 2), expand=False) for part in parts)]
 
 
 def item(sign: str, *pieces: str | tuple[str, str], style: str = "") -> RenderableType:
@@ -75,12 +75,10 @@ def item(sign: str, *pieces: str | tuple[str, str], style: str = "") -> Renderab
 
 
 def columns(rows: list[tuple[RenderableType, ...]]) -> Table:
-    """Return rows in columns without a frame; the last column takes the room that is left and wraps."""
-    table = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    """Return rows in columns without a frame; the last column wraps."""
+    table = Table.grid(padding=(0, 2, 0, 0))
     for number in range(len(rows[0])):
-        last = number == len(rows[0]) - 1
-        table.add_column(no_wrap=not last, overflow="fold", ratio=1 if last else None)
-    table.expand = True
+        table.add_column(no_wrap=number < len(rows[0]) - 1, overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
@@ -113,7 +111,7 @@ def _criterion(row: tuple[RenderableType, ...]) -> RenderableType:
     head.add_column(width=BAR)
     head.add_column()
     head.add_row(*row[:3])
-    return Group(head, Padding(row[3], (0, 0, 0, 2)))
+    return Group(head, Padding(row[3], (0, 0, 0, 2), expand=False))
 
 
 def _deduction(deduction: Deduction) -> RenderableType:
