@@ -51,7 +51,7 @@ def test_a_missing_preset_file_says_so(tmp_path):
 @pytest.mark.parametrize(
     ("rule", "band"),
     [
-        pytest.param({"ratio": 1 / 3, "tolerance": 0.1}, (90, 110), id="a third, a tenth either way"),
+        pytest.param({"ratio": "1/3", "tolerance": 0.1}, (90, 110), id="a third, a tenth either way"),
         pytest.param({"words": 120}, (120, 120), id="a number"),
         pytest.param({"range": (100, 120)}, (100, 120), id="a range"),
         pytest.param({"range": (5, 75)}, (5, 75), id="a wide range"),

@@ -53,7 +53,7 @@ def marks(analysis: Analysis, preset=CSS) -> dict[str, float]:
 def test_a_flawless_precis_earns_everything():
     assessment = assess(facts(), IDEAS, CSS)
     assert assessment.awarded == assessment.out_of == 20
-    assert assessment.target_words == (126, 153)
+    assert assessment.target_words == (126, 154)
 
 
 def test_an_empty_analysis_earns_nothing_but_is_marked():
@@ -99,7 +99,7 @@ def test_own_words_fall_in_proportion_to_copying(copied, expected):
     ("words", "expected", "penalty"),
     [
         pytest.param(126, 2, 0, id="the fewest"),
-        pytest.param(153, 2, 0, id="the most"),
+        pytest.param(154, 2, 0, id="the most"),
         pytest.param(161, 1, 0, id="half way to the upper flag of 168"),
         pytest.param(168, 0, 0, id="at the upper flag"),
         pytest.param(196, 0, 2, id="two tenths of the target beyond it"),

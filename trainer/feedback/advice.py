@@ -43,13 +43,13 @@ def advise(
     if analysis.obstacle is not None:
         return (Advice("obstacle", wording.start_again(analysis, prepared), preset.out_of),)
     before = exact_total(analysis, prepared.key_ideas, preset)
-    offers = []
+    offers: list[Advice] = []
     for code, text, mended, finding in _candidates(submission, prepared, analysis, preset):
         gain = exact_total(mended, prepared.key_ideas, preset) - before
         if gain > 0:
-            offers.append((gain, Advice(code, text, _to_quarters(gain), finding.span, finding.passage_span)))
-    offers.sort(key=lambda offer: (-round(offer[0] * 2), SURFACE_RANK.get(offer[1].code.partition(".")[0], 5)))
-    return tuple(advice for _, advice in offers[:most])
+            offers.append(Advice(code, text, _to_quarters(gain), finding.span, finding.passage_span))
+    offers.sort(key=lambda offer: (-offer.marks, SURFACE_RANK.get(offer.code.partition(".")[0], 5)))
+    return tuple(offers[:most])
 
 
 Candidate = tuple[str, str, Analysis, Finding]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
 from trainer.rubric.schema import Preset
@@ -33,7 +34,7 @@ def penalty_reason(code: str, times: int) -> str:
 def beyond_limits(analysis: Analysis, preset: Preset) -> str:
     """Return why marks come off the whole for length."""
     below, above = preset.length.flags(analysis.passage_words)
-    limit = f"under {below:.0f}" if analysis.words < below else f"over {above:.0f}"
+    limit = f"under {ceil(below)}" if analysis.words < below else f"over {floor(above)}"
     return f"{analysis.words} words is far outside the limits ({limit} words)."
 
 

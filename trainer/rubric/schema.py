@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Share = Annotated[float, Field(ge=0, le=1)]
+ExactShare = Annotated[Fraction, BeforeValidator(lambda given: Fraction(str(given))), Field(ge=0, le=1)]
+"""A share written as "1/3" or 0.1 and kept exactly: a third of 300 words is 100, not 99.99."""
 Marks = Annotated[Decimal, Field(gt=0, le=1000)]
 
 Confidence = Literal["H", "M", "L", "house"]
@@ -35,12 +38,12 @@ class LengthRule(Sourced):
     come off the whole for every further tenth of the target.
     """
 
-    ratio: Share | None = None
+    ratio: ExactShare | None = None
     words: Annotated[int, Field(gt=0)] | None = None
     range: tuple[int, int] | None = None
-    tolerance: Share = 0.0
-    flag_below: Share | None = None
-    flag_above: Share | None = None
+    tolerance: ExactShare = Fraction(0)
+    flag_below: ExactShare | None = None
+    flag_above: ExactShare | None = None
     per_tenth: Decimal = Decimal(0)
 
     @model_validator(mode="after")
@@ -54,18 +57,15 @@ class LengthRule(Sourced):
         if self.range is not None:
             return self.range
         target = self.target(passage_words)
-        return (
-            max(1, -int(-(target * (1 - self.tolerance)) // 1)),
-            max(1, int(target * (1 + self.tolerance) + 1e-9)),
-        )
+        return max(1, ceil(target * (1 - self.tolerance))), max(1, floor(target * (1 + self.tolerance)))
 
-    def target(self, passage_words: int) -> float:
+    def target(self, passage_words: int) -> Fraction:
         """Return the number of words to aim at."""
         if self.range is not None:
-            return sum(self.range) / 2
-        return float(self.words) if self.words is not None else (self.ratio or 0) * passage_words
+            return Fraction(sum(self.range), 2)
+        return Fraction(self.words) if self.words is not None else (self.ratio or 0) * Fraction(passage_words)
 
-    def flags(self, passage_words: int) -> tuple[float, float]:
+    def flags(self, passage_words: int) -> tuple[Fraction, Fraction]:
         """Return the word counts at which length marks are gone; without an own entry, half and twice the target."""
         target = self.target(passage_words)
         below = target / 2 if self.flag_below is None else self.flag_below * passage_words

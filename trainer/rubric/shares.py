@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
 from trainer.rubric.schema import ContentRule, LengthRule, Preset, TitleRule, WordingRule
@@ -41,16 +42,16 @@ def length_share(words: int, passage_words: int, rule: LengthRule) -> float:
     low, high = rule.band(passage_words)
     below, above = rule.flags(passage_words)
     if words < low:
-        return max(0.0, (words - below) / (low - below)) if low > below else 0.0
+        return max(0.0, float((words - below) / (low - below))) if low > below else 0.0
     if words > high:
-        return max(0.0, (above - words) / (above - high)) if above > high else 0.0
+        return max(0.0, float((above - words) / (above - high))) if above > high else 0.0
     return 1.0
 
 
 def tenths_beyond(words: int, passage_words: int, rule: LengthRule) -> int:
     """Return how many whole tenths of the target the text lies beyond the flags."""
     below, above = rule.flags(passage_words)
-    excess = max(below - words, words - above, 0.0)
+    excess = max(below - words, words - above, Fraction(0))
     return int(excess / (rule.target(passage_words) / 10))
 
 

@@ -1,0 +1,101 @@
+from fractions import Fraction
+
+import pytest
+
+from trainer.domain import (
+    Analysis,
+    CopiedRun,
+    Finding,
+    IdeaMatch,
+    IdeaStatus,
+    Measure,
+    RougeScores,
+    Score,
+    Submission,
+)
+from trainer.feedback import advise
+from trainer.rubric import load_preset
+from trainer.text import Span, Text
+
+CSS = load_preset("css")
+SUBMISSION = Submission(
+    Text("Roads cared for each year cost little, while neglect ends in ruin and great expense."), "Roads"
+)
+COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
+
+
+def facts(statuses, *, words=100, copied=(), codes=(), theme=0.6, obstacle=None) -> Analysis:
+    score = Score(0.6, 0.6, 0.6)
+    share = sum(run.words for run in copied) / words
+    return Analysis(
+        words=words,
+        passage_words=300,
+        measures={"copied_share": Measure("copied_share", share), "title_theme": Measure("title_theme", theme)},
+        rouge={"rouge1": RougeScores(score, score, 0.6)},
+        ideas=tuple(IdeaMatch(i, s, 0.5, Span(0, 15), 0.0) for i, s in enumerate(statuses)),
+        copied=tuple(copied),
+        findings=tuple(Finding(code, f"About {code}.", Span(0, 5)) for code in codes),
+        obstacle=obstacle,
+    )
+
+
+def test_a_flawless_precis_gets_no_advice(prepared):
+    assert advise(SUBMISSION, prepared, facts((COVERED,) * 4), CSS) == ()
+
+
+@pytest.mark.parametrize(
+    ("analysis", "first"),
+    [
+        pytest.param(facts((MISSED, COVERED, COVERED, COVERED)), "content.missed-idea", id="a missing idea"),
+        pytest.param(facts((HALF, COVERED, COVERED, COVERED)), "content.half-idea", id="half an idea"),
+        pytest.param(facts((COVERED,) * 4, words=130), "length.too-long", id="too long"),
+        pytest.param(facts((COVERED,) * 4, words=70), "length.too-short", id="too short"),
+        pytest.param(
+            facts((COVERED,) * 4, copied=(CopiedRun(Span(0, 22), Span(0, 22), 60),)), "wording.copied", id="copied"
+        ),
+        pytest.param(facts((COVERED,) * 4, theme=0.0), "title.mend", id="a title about something else"),
+        pytest.param(facts((COVERED,) * 4, codes=("convention.first-person",)), "convention.first-person", id="form"),
+    ],
+)
+def test_each_fault_alone_is_the_first_thing_to_mend(prepared, analysis, first):
+    assert advise(SUBMISSION, prepared, analysis, CSS)[0].code == first
+
+
+def test_there_are_at_most_three_things_to_do_and_the_dearest_comes_first(prepared):
+    analysis = facts(
+        (MISSED, MISSED, HALF, MISSED), words=130, codes=("convention.contraction", "convention.title-length")
+    )
+    advice = advise(SUBMISSION, prepared, analysis, CSS)
+    assert len(advice) == 3
+    assert [one.marks for one in advice] == sorted((one.marks for one in advice), reverse=True)
+    assert advice[0].code == "content.missed-idea"
+
+
+def test_a_missing_idea_is_shown_in_the_passage_and_not_given_away(prepared):
+    (advice, *_) = advise(SUBMISSION, prepared, facts((COVERED, MISSED, COVERED, COVERED)), CSS)
+    assert prepared.passage.text.slice(advice.passage_span).startswith("A town that waits")
+    assert "paragraph 2" in advice.text
+    assert "ten times the price" not in advice.text, (
+        "eight words find the place; the whole sentence would be the answer"
+    )
+    assert advice.text.rstrip(".").count("?") == 1, "a nudge asks"
+
+
+def test_too_long_says_how_many_words_to_cut_and_where_to_begin(prepared):
+    analysis = facts((COVERED,) * 4, words=130, codes=("convention.example-kept",))
+    advice = next(a for a in advise(SUBMISSION, prepared, analysis, CSS) if a.code == "length.too-long")
+    assert "Cut at least 20 words" in advice.text
+    assert "Begin with the example" in advice.text
+    assert advice.span == Span(0, 5)
+
+
+def test_marks_to_be_won_are_quarters_and_never_more_than_are_missing(prepared):
+    analysis = facts((MISSED, HALF, COVERED, MISSED), words=60, codes=("convention.question",))
+    for advice in advise(SUBMISSION, prepared, analysis, CSS):
+        assert advice.marks % Fraction(1, 4) == 0
+        assert 0 < advice.marks <= CSS.out_of
+
+
+def test_what_cannot_be_judged_gets_one_way_to_begin_again(prepared):
+    (advice,) = advise(SUBMISSION, prepared, facts((MISSED,) * 4, obstacle="This is about something else."), CSS)
+    assert advice.text.startswith("This is about something else. Start again from the passage")
