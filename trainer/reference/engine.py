@@ -1,0 +1,91 @@
+"""The reference engine: search over what a model and the passage's own sentences offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from trainer.domain import Draft, Embedder, PreparedPassage
+from trainer.errors import InputError
+from trainer.reference.candidates import candidates_of
+from trainer.reference.joining import joined
+from trainer.reference.progress import silent
+from trainer.reference.protocol import Generator, Request, Sampling
+from trainer.reference.scoring import is_faithful, shortlisted, weighed
+from trainer.reference.sections import sections_of
+from trainer.reference.selection import select
+from trainer.reference.titles import titles_of
+from trainer.text import Text
+
+CANDIDATES = 8  # sampled for each section
+TITLES = 8  # sampled for the whole
+
+
+def draft(
+    prepared: PreparedPassage,
+    *,
+    generator: Generator,
+    embedder: Embedder,
+    words: tuple[int, int],
+    seed: int = 0,
+    progress: Callable[[str, int, int], None] | None = None,
+    candidates: int = CANDIDATES,
+) -> Draft:
+    """Return a reference précis of `prepared`.
+
+    Args:
+        prepared: the passage with the vectors of its sentences.
+        generator: the model that condenses sections.
+        embedder: the one that `prepared` was prepared with.
+        words: the fewest and the most words.
+        seed: of the sampling; the same seed gives the same draft on the same machine.
+        progress: told what is being done, how much of it is done, and how much there is.
+        candidates: how many sentences the model writes for each section.
+
+    Raises:
+        InputError: the passage has no sentences or was prepared without an embedder.
+    """
+    say = progress or silent
+    text = prepared.passage.text
+    vectors = prepared.sentence_vectors
+    if vectors is None or not text.sentences:
+        raise InputError("The passage", "has not been prepared for drafting.", "Prepare it with an embedder.")
+    sentences = [" ".join(text.slice(span).split()) for span in text.sentences]
+    sections = sections_of(prepared, words)
+    share = max(8, min(34, round((words[0] + words[1]) / 2 / len(sections))))
+
+    say("Writing candidates", 0, len(sections))
+    sampled = generator.condense([Request(section.text, share) for section in sections], Sampling(candidates, seed))
+    pools = [
+        [
+            candidate
+            for candidate in candidates_of(number, section, [sentences[i] for i in section.kept], sampled[number])
+            if is_faithful(candidate, section, text.raw)
+        ]
+        for number, section in enumerate(sections)
+    ]
+    say("Weighing candidates", 0, len(sections))
+    embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
+    short = [
+        shortlisted(pool, section, np.array([next(embedded) for _ in pool]), vectors[list(section.kept)], share)
+        for pool, section in zip(pools, sections, strict=True)
+    ]
+    flat = [option.candidate for options in short for option in options]
+    support = iter(generator.support([(sections[candidate.section].text, candidate.text) for candidate in flat]))
+    fluency = iter(generator.fluency([candidate.text for candidate in flat]))
+    options = [[weighed(option, next(support), next(fluency)) for option in group] for group in short]
+    say("Choosing sentences", 0, 0)
+    chosen = select(options, [section.weight for section in sections], words)
+    precis = joined(chosen, sections, sentences, words[1])
+    say("Finding a title", 0, 0)
+    titles = titles_of(prepared, precis, generator.titles(precis, Sampling(TITLES, seed)), embedder)
+    return Draft(
+        title=titles[0],
+        text=Text(precis),
+        prepared=prepared,
+        target_words=words,
+        model=generator.name,
+        prompt_version=generator.prompt_version,
+        seed=seed,
+    )

@@ -1,0 +1,87 @@
+"""Selection: one sentence a section, or none, over all sections at once, within the word budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.reference.scoring import Scored
+from trainer.text import Text
+
+BEAM = 64  # partial choices kept after each section; wider beams gave the same drafts
+CONSIDERED = 12  # best candidates of a section that enter the search
+REDUNDANCY = 0.5  # cost of saying again what a chosen sentence says
+FREE_SIMILARITY = 0.55  # cosine that neighbouring sentences of one argument have without repeating each other
+REPEATED_GRAM = 4  # words: no run so long may stand twice in a précis
+
+
+@dataclass(frozen=True)
+class _Choice:
+    score: float
+    words: int
+    chosen: tuple[Scored, ...]
+    grams: frozenset[tuple[str, ...]]
+
+
+def select(options: Sequence[Sequence[Scored]], weights: Sequence[float], words: tuple[int, int]) -> tuple[Scored, ...]:
+    """Return the best set of sentences in order, by beam search.
+
+    Args:
+        options: for each section its scored candidates.
+        weights: for each section its share of what should be said.
+        words: the fewest and the most words of the whole.
+
+    The set lies within `words` whenever the options allow it; otherwise it is the nearest below the most.
+    """
+    low, high = words
+    mean = sum(weights) / max(len(weights), 1) or 1.0
+    longest = [max((option.candidate.words for option in section), default=0) for section in options]
+    beam = [_Choice(0.0, 0, (), frozenset())]
+    for number, section in enumerate(options):
+        worth = 0.5 + 0.5 * weights[number] / mean  # leaving a section out costs its worth
+        to_come = sum(longest[number + 1 :])
+        grown = list(beam)
+        ranked = sorted(section, key=lambda option: (-option.score, option.candidate.text))
+        for choice in beam:
+            for option in _varied(ranked):
+                total = choice.words + option.candidate.words
+                grams = _grams(option.candidate.text)
+                if total > high or grams & choice.grams:
+                    continue
+                gain = worth * option.score - REDUNDANCY * _repetition(option, choice.chosen)
+                grown.append(_Choice(choice.score + gain, total, (*choice.chosen, option), choice.grams | grams))
+        beam = _pruned(grown, low - to_come, number, len(options), (low + high) / 2)
+    fitting = [choice for choice in beam if choice.words >= low]
+    if fitting:
+        return max(fitting, key=lambda choice: choice.score).chosen
+    return max(beam, key=lambda choice: (choice.words, choice.score)).chosen
+
+
+def _varied(ranked: Sequence[Scored]) -> list[Scored]:
+    """The best options, and the best of each length, so that the budget can be met."""
+    lengths: dict[int, Scored] = {}
+    for option in ranked:
+        lengths.setdefault(option.candidate.words // 5, option)
+    return list(dict.fromkeys([*ranked[:CONSIDERED], *lengths.values()]))
+
+
+def _pruned(choices: list[_Choice], least: int, number: int, sections: int, target: float) -> list[_Choice]:
+    alive = [choice for choice in choices if choice.words >= least] or choices
+    due = target * (number + 1) / sections
+    buckets: dict[int, list[_Choice]] = {}
+    for choice in sorted(alive, key=lambda choice: -choice.score):
+        bucket = buckets.setdefault(int((choice.words - due) // 12), [])
+        if len(bucket) < max(4, BEAM // 8):
+            bucket.append(choice)
+    kept = [choice for bucket in buckets.values() for choice in bucket]
+    return sorted(kept, key=lambda choice: -choice.score)[: 2 * BEAM]
+
+
+def _repetition(option: Scored, chosen: Sequence[Scored]) -> float:
+    nearest = max((float(option.vector @ other.vector) for other in chosen), default=0.0)
+    return max(0.0, nearest - FREE_SIMILARITY) / (1 - FREE_SIMILARITY)
+
+
+def _grams(text: str) -> frozenset[tuple[str, ...]]:
+    words = Text(text).words
+    return frozenset(words[i : i + REPEATED_GRAM] for i in range(len(words) - REPEATED_GRAM + 1))

@@ -1,0 +1,95 @@
+"""Titles: phrases of 3 to 8 words that name the theme."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from trainer.domain import Embedder, PreparedPassage
+from trainer.reference.faithfulness import novel_share, unsupported_names, unsupported_numbers
+from trainer.text import Text
+from trainer.text.stems import FUNCTION_WORDS
+
+FEWEST, MOST = 3, 8  # words: the custom of the one-third papers
+_SMALL = frozenset("a an the of in on at to for and or but by with from as into over under between against its".split())
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|says?|shows?|means?"
+    r"|explores?|discuss(?:es)?|highlights?)\b",
+    re.IGNORECASE,
+)
+NOVELTY_COST = 0.5
+
+
+def titles_of(prepared: PreparedPassage, precis: str, sampled: Sequence[str], embedder: Embedder) -> tuple[str, ...]:
+    """Return candidate titles, the best first; there is always one.
+
+    Args:
+        prepared: the passage.
+        precis: its précis.
+        sampled: what the model proposed.
+        embedder: tells how near a title is to the theme.
+    """
+    passage = prepared.passage.text.raw
+    pool = [_cased(line) for text in sampled if (line := _line(text))]
+    pool = [title for title in dict.fromkeys(pool) if is_title(title) and _is_faithful(title, passage)]
+    pool += [title for title in _from_words(precis) if title not in pool]
+    vectors = embedder.embed([precis, *pool])
+    ideas = prepared.idea_vectors
+    theme = vectors[0] if ideas is None or not len(ideas) else vectors[0] + ideas.mean(axis=0)
+    theme = theme / max(float(np.linalg.norm(theme)), 1e-9)
+    scores = {
+        title: float(vector @ theme) - NOVELTY_COST * max(0.0, novel_share(title, passage) - 0.34)
+        for title, vector in zip(pool, vectors[1:], strict=True)
+    }
+    return tuple(sorted(pool, key=lambda title: (-scores[title], title)))
+
+
+def is_title(title: str) -> bool:
+    """Return whether `title` has the form of one: 3 to 8 words, no sentence, no comment.
+
+    >>> is_title("The Human Cost of a Dam"), is_title("The dam is costly to many")
+    (True, False)
+    """
+    words = Text(title).words
+    return (
+        FEWEST <= len(words) <= MOST
+        and not _VERB.search(title)
+        and not re.search(r"[.?!:;\"“”|*<>‹›]|\b(?:passage|title|author|essay|this|these)\b", title, re.IGNORECASE)
+        and words[-1] not in FUNCTION_WORDS
+        and len(set(words)) == len(words)
+    )
+
+
+def _is_faithful(title: str, passage: str) -> bool:
+    # In a title every word has a capital: only those are names that the passage never writes small.
+    lowered = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in title.split())
+    return not unsupported_names(lowered, passage) and not unsupported_numbers(title, passage)
+
+
+def _line(text: str) -> str:
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    return re.sub(r"^(?:title|theme)\s*:\s*", "", line.strip().strip("\"“”'*").rstrip("."), flags=re.IGNORECASE)
+
+
+def _cased(title: str) -> str:
+    words = title.split()
+    return " ".join(
+        word if i and word.lower() in _SMALL and word.lower() == word else word[:1].upper() + word[1:]
+        for i, word in enumerate(
+            word if not i or word.lower() not in _SMALL else word.lower() for i, word in enumerate(words)
+        )
+    )
+
+
+def _from_words(precis: str) -> list[str]:
+    """Plain titles out of the words a précis uses most: dull, but true."""
+    text = Text(precis)
+    counts = Counter(word for word in text.words if word not in FUNCTION_WORDS and len(word) > 3)
+    shown = {word: text.slice(span) for span, word in zip(text.word_spans, text.words, strict=True)}
+    first, *others = [shown[word] for word, _ in counts.most_common(4)] or ["Theme"]
+    return [f"The Question of {_cased(first)} and {_cased(other)}" for other in others] or [
+        f"The Question of {_cased(first)}"
+    ]
