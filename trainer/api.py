@@ -5,7 +5,7 @@
 >>> report = grade(passage, "Trees cool a city wherever they are planted along its streets.",
 ...                references=["Planting trees keeps cities cool."], quick=True)
 >>> f"{report.analysis.words} words, {report.assessment.criteria[2].reason}"
-'11 words, 11 words where 26 to 30 are wanted: 15 too few. ...'
+'11 words, 11 words where 26 to 30 are wanted: 15 too few.'
 """
 
 from __future__ import annotations
