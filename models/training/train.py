@@ -64,7 +64,9 @@ def main() -> None:
     model = get_peft_model(
         base, LoraConfig(r=RANK, lora_alpha=2 * RANK, lora_dropout=0.05, target_modules=targets, task_type="CAUSAL_LM")
     )
-    optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=options.rate, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [p for p in model.parameters() if p.requires_grad], lr=options.rate, weight_decay=0.01
+    )
 
     def loss_of(batch: list[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, int]:
         width = max(len(asked) + len(answer) for asked, answer in batch)
