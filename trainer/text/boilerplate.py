@@ -57,12 +57,14 @@ def boilerplate(lines: Sequence[str]) -> Mapping[int, Verdict]:
     """
     read = [Line(line) for line in lines]
     plain = {i: verdict for i, line in enumerate(read) if (verdict := _plain(line))}
-    plain |= {i: verdict for i, verdict in _repeated(read).items() if i not in plain}
+    total = sum(len(line.words) for line in read)
+    repeated = _repeated(read)
+    if sum(len(read[i].words) for i in repeated) <= MAX_SHARE * total:
+        plain = repeated | plain
     telling = {i: cues for i, line in enumerate(read) if i not in plain and (cues := _telling(line))}
     elsewhere = _Elsewhere([line for i, line in enumerate(read) if i not in plain and i not in telling])
     judged = {i: verdict for i, cues in telling.items() if (verdict := _judged(read[i], cues, elsewhere))}
     judged |= _named(read, {**plain, **judged})
-    total = sum(len(line.words) for line in read)
     if sum(len(read[i].words) for i in judged) > MAX_SHARE * total:
         return plain
     return dict(sorted({**plain, **judged}.items()))

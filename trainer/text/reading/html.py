@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import cast
 
 import regex
@@ -11,7 +12,7 @@ from lxml import etree, html
 
 from trainer.errors import InputError
 from trainer.text.boilerplate import Verdict, boilerplate
-from trainer.text.decoding import decode
+from trainer.text.decoding import decode, within_bounds
 from trainer.text.layout import Block
 from trainer.text.normalising import clean_characters
 from trainer.text.reading.document import Document
@@ -19,6 +20,7 @@ from trainer.text.reading.visible import VisibleBlock, visible_blocks
 from trainer.text.removal import RemovalReason
 from trainer.text.words import count_words
 
+MAX_ELEMENTS = 40_000  # a long encyclopaedia page has half; trafilatura takes minutes over a million
 MAX_SHOWN = 200  # blocks of page furniture listed; a page has some dozens
 MAX_SHOWN_CHARACTERS = 500  # of one of them
 # A paragraph that trafilatura left out though it stands among the article's own, has this many words and ends as a
@@ -48,6 +50,7 @@ def read_main(data: bytes, where: str) -> Document:
     """
     text = decode(data, where)
     shown = visible_blocks(_tree(text, where))
+    within_bounds("\n\n".join(block.text for block in shown), where)
     found = cast(
         "trafilatura.settings.Document | None",  # a mapping only when asked for
         trafilatura.bare_extraction(
@@ -73,9 +76,12 @@ def read_main(data: bytes, where: str) -> Document:
 
 def _tree(text: str, where: str) -> html.HtmlElement:
     try:
-        return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
+        tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise InputError(where, "has no text in it.", "Save the page again, or paste its text.") from error
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise InputError(where, f"has more than {MAX_ELEMENTS:,} elements.", "Paste the text of the article instead.")
+    return tree
 
 
 def _inside(shown: Sequence[VisibleBlock], extracted: Sequence[str], title: str | None) -> frozenset[int]:
