@@ -1,6 +1,7 @@
 """Make section–sentence pairs from textbook sections with human summaries.
 
-    python models/training/openstax_pairs.py SECTIONS.jsonl PAIRS.jsonl --books "Principles of Economics 3e" "U.S. History"
+    python models/training/openstax_pairs.py SECTIONS.jsonl PAIRS.jsonl \\
+        --books "Principles of Economics 3e" "U.S. History"
 
 Each summary sentence is paired with the run of two to five source sentences that shares most of its content words.
 Kept are only pairs whose sentence is supported (names, figures, most content words) and not mostly copied.

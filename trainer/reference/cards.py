@@ -89,11 +89,13 @@ class GenerationSettings(_Strict):
         prompt: name of the template in prompts/, without its suffix.
         temperature: of sampling.
         top_p: share of the probability mass that is sampled from.
+        adapter: folder in models/adapters/ with low-rank changes to the weights that this project trained.
     """
 
     prompt: str = "condense"
     temperature: float = Field(default=0.6, ge=0, le=2)
     top_p: float = Field(default=0.9, gt=0, le=1)
+    adapter: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9._-]*$")
 
 
 class ModelCard(_Strict):

@@ -15,6 +15,7 @@ from trainer.reference.cards import ModelCard
 from trainer.reference.llama import Block, Llama
 from trainer.reference.prompts import Message, Prompt, load_prompt
 from trainer.reference.protocol import Request, Sampling
+from trainer.settings import shared_folder
 
 ROWS = 96  # continuations decoded at once: more gain little speed on two cores and cost memory
 TOKENS_PER_WORD = 1.5  # of this tokenizer on English prose; candidates longer than that are over length anyway
@@ -23,15 +24,6 @@ SCORED_TOKENS = 4096  # continuation tokens scored at once; their logits take 20
 KEPT = 64  # likeliest tokens that are sampled from at all
 TITLE_WORDS = 8
 _START, _END = "<|im_start|>", "<|im_end|>"
-
-
-def fastest_kind() -> str:
-    """Return the kind of arithmetic that is fastest on this processor.
-
-    Measured on two cores with AVX-512 VNNI and BF16 but no AMX, tokens a second at 64 rows: int8 540, float32 340,
-    bfloat16 280; the log-likelihood of running prose falls by 0.016 nats a token under int8.
-    """
-    return "int8" if torch.cpu._is_vnni_supported() else "float32"
 
 
 class EmbeddedGenerator:
@@ -46,7 +38,8 @@ class EmbeddedGenerator:
         self._tokenizer.encode_special_tokens = True  # marks in a text are letters, not marks
         vocabulary: dict[str, int] = self._tokenizer.get_vocab()
         self._marks = {mark: vocabulary[mark] for mark in (_START, _END)}
-        self._network = Llama(folder, kind)
+        adapter = card.generation.adapter
+        self._network = Llama(folder, kind, shared_folder("models") / "adapters" / adapter if adapter else None)
         self._ends = {
             number
             for token, number in vocabulary.items()

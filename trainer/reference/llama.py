@@ -51,12 +51,13 @@ class _Layer:
 class Llama:
     """The network; pure computation, no sampling and no text."""
 
-    def __init__(self, folder: Path, kind: str = "float32") -> None:
+    def __init__(self, folder: Path, kind: str = "float32", adapter: Path | None = None) -> None:
         """Load the network.
 
         Args:
             folder: a folder with config.json and model.safetensors.
             kind: `float32`, `bfloat16` or `int8` (8-bit linear layers, the rest in float32).
+            adapter: a folder with low-rank changes to its weights, as peft saves them; they are added once, here.
         """
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.dtype = torch.bfloat16 if kind == "bfloat16" else torch.float32
@@ -65,6 +66,8 @@ class Llama:
         self._size: int = config.get("head_dim") or config["hidden_size"] // self._heads
         self._epsilon: float = config["rms_norm_eps"]
         weights = load_file(folder / "model.safetensors")
+        if adapter is not None:
+            _adapt(weights, adapter)
         base = config.get("rope_theta") or config["rope_parameters"]["rope_theta"]
         self._frequencies = base ** (-torch.arange(0, self._size, 2, dtype=torch.float32) / self._size)
         linear = _int8 if kind == "int8" else _float
@@ -147,6 +150,17 @@ class Llama:
 
     def _scaled(self, x: Tensor, weight: Tensor) -> Tensor:
         return torch.nn.functional.rms_norm(x, (x.shape[-1],), weight, self._epsilon)
+
+
+def _adapt(weights: dict[str, Tensor], adapter: Path) -> None:
+    # Low-rank adaptation (Hu et al. 2022): W + (alpha / rank) B A.
+    config = json.loads((adapter / "adapter_config.json").read_text(encoding="utf-8"))
+    changes = load_file(adapter / "adapter_model.safetensors")
+    for name, down in changes.items():
+        if ".lora_A." in name:
+            target = name.removeprefix("base_model.model.").replace(".lora_A", "")
+            up = changes[name.replace(".lora_A.", ".lora_B.")].float()
+            weights[target] = weights[target].float() + config["lora_alpha"] / config["r"] * (up @ down.float())
 
 
 def _turned(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
