@@ -184,7 +184,8 @@ def argument(line: Line) -> Cue | None:
 
 def foreign_names(line: Line, furniture_names: AbstractSet[str], body_names: AbstractSet[str]) -> Cue | None:
     """Return the cue of names that other dropped lines have and the article has not: the site's own."""
-    shared = sorted((line.names & furniture_names) - body_names)
+    capitalised = {word.lower() for word in line.spelt if _CAPITALISED.match(word)}
+    shared = sorted((capitalised & furniture_names) - body_names)
     if len(shared) < 2:
         return None
     return Cue(0.5, f"names the site's own: {', '.join(shared[:4])}", RemovalReason.ADVERTISEMENT)

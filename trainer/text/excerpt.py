@@ -145,7 +145,11 @@ def _runs(text: Text, units: Sequence[Span], low: int, high: int, target: int) -
             qualities = {
                 "opening": openings[first] if first else 1.0,
                 "centrality": seen.bit_count() / len(central) if central else 0.0,
-                "ending": 1.0 if final else ends[last] * (1.0 if openings[last + 1] else 0.5),
+                "ending": 1.0
+                if final
+                else ends[last]
+                if openings[last + 1]
+                else ends[last] ** 2,  # mid-argument, unless it concludes
                 "cohesion": shared / (last - first) if last > first else 1.0,
                 "length": 1 - abs(words - target) / max(high - low, 1),
             }
