@@ -25,6 +25,8 @@ from trainer.metrics.copying import copied_runs, copied_share, extractive_covera
 from trainer.metrics.coverage import coverage, idea_matches, title_theme
 from trainer.metrics.length import length_ratio, word_count
 from trainer.metrics.obstacles import obstacle
+from trainer.metrics.pieces import lifted_shares, pieces
+from trainer.metrics.retelling import retold
 from trainer.metrics.rouge import rouge
 from trainer.rubric import Preset, assess
 
@@ -72,8 +74,11 @@ def analyse(
     ]
     matches: tuple[IdeaMatch, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
-        matches = idea_matches(prepared.key_ideas, prepared.idea_vectors, text, copied, embedder)
+        found = pieces(text, embedder)
+        lifted = lifted_shares(text, found.spans, passage)
+        matches = idea_matches(prepared.key_ideas, prepared.idea_vectors, found, lifted)
         measures.append(coverage(prepared.key_ideas, matches))
+        measures.append(retold(found, lifted, passage, prepared.sentence_vectors))
         measures.append(title_theme(submission.title or "", prepared.sentence_vectors, embedder))
     analysis = Analysis(
         words=len(text.words),

@@ -1,105 +1,90 @@
 """Coverage: which key ideas a submission expresses, and where.
 
 The unit of marking is the weighted key idea, as in the Pyramid method (Nenkova and Passonneau 2004). Sentence
-embeddings see paraphrase but are nearly blind to who did what; shared content words see the matter but not
-paraphrase: the strength of a match weighs both.
+embeddings see paraphrase but draw all that one passage says together; shared content words see the matter but not
+paraphrase; and a piece that is nearer to another idea is evidence against this one. A match weighs all three.
+
+The chance of a match is an ordered logistic model (McCullagh 1980): with x = BLEND * blend + MARGIN * margin, the
+idea is expressed at least in part with chance 1 / (1 + exp(PARTLY - x)) and in full with 1 / (1 + exp(FULLY - x)).
+The constants were fitted to `tests/data/ideas/labels.json` and to the model précis of the practice bank;
+`benchmarks/ideas.py` fits them again and checks them passage by passage.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from trainer.domain import CopiedRun, Embedder, IdeaMatch, IdeaStatus, KeyIdea, Measure, Vectors
-from trainer.text import Span, Text
-from trainer.text.clauses import clause_spans
+import numpy as np
+
+from trainer.domain import Embedder, IdeaMatch, IdeaStatus, KeyIdea, Measure, Vectors
+from trainer.metrics.pieces import Pieces
+from trainer.text import Text
 from trainer.text.stems import content_stems
 
-COSINE_WEIGHT, WORDS_WEIGHT = 0.7, 0.3  # meaning leads: own words are what a précis asks for
-MIDPOINT, STEEPNESS = 0.40, 14.0  # blend at which a match is as likely as not, and how fast that changes
-COVERED, HALF = 0.6, 0.35  # strengths from which an idea is expressed, or touched on
-MAX_WINDOWS = 120  # pieces of a submission that are compared; a précis of 600 words has about 90
-
-
-def windows(submission: Text) -> tuple[Span, ...]:
-    """Return the stretches of a submission in which an idea may be expressed.
-
-    They are its sentences, their clauses and pairs of neighbouring sentences, at most `MAX_WINDOWS`.
-    """
-    sentences = submission.sentences
-    clauses = [clause for sentence in sentences for clause in clause_spans(submission, sentence)]
-    pairs = [Span(a.start, b.end) for a, b in pairwise(sentences)]
-    return tuple(dict.fromkeys([*sentences, *clauses, *pairs]))[:MAX_WINDOWS]
+COSINE_WEIGHT, WORDS_WEIGHT = 0.8, 0.2  # meaning leads: own words are what a précis asks for
+BLEND, MARGIN = 6.9, 11.3
+PARTLY, FULLY = 3.55, 3.95
+MOST_MARGIN = 0.15  # being far nearer than all other ideas is no better than being clearly nearer
+SAME_IDEA = 0.72  # cosine above which two ideas of a list overlap and do not compete for a piece
+LIKELY = 0.5
 
 
 def idea_matches(
-    ideas: Sequence[KeyIdea],
-    idea_vectors: Vectors,
-    submission: Text,
-    copied: Sequence[CopiedRun],
-    embedder: Embedder,
+    ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces, lifted: Vectors
 ) -> tuple[IdeaMatch, ...]:
     """Return what the submission does with each idea, in the order of `ideas`.
 
     Args:
         ideas: the key ideas.
         idea_vectors: one unit row an idea.
-        submission: the submission.
-        copied: its runs copied from the passage.
-        embedder: the model that made `idea_vectors`.
+        pieces: of the submission.
+        lifted: for each piece the share of its words that is copied, in [0, 1].
+
+    An idea's strength is its expected credit, counting half a match as a half; adding text never lowers it.
     """
-    places = windows(submission)
-    if not places:
+    if not pieces.spans or not ideas:
         return tuple(IdeaMatch(i, IdeaStatus.MISSED, 0.0, None, 0.0) for i in range(len(ideas)))
-    cosine = idea_vectors @ embedder.embed([submission.slice(span) for span in places]).T
-    stems = [frozenset(content_stems(submission.words[i] for i in submission.words_in(span))) for span in places]
+    wanted = [frozenset(content_stems(Text(idea.statement).words)) for idea in ideas]
+    recall = np.array(
+        [[len(w & found) / len(w) if w else 0.0 for found in pieces.stems] for w in wanted], dtype=np.float32
+    )
+    evidence = _evidence(idea_vectors @ pieces.vectors.T, recall, idea_vectors @ idea_vectors.T)
     matches = []
-    for number, idea in enumerate(ideas):
-        wanted = frozenset(content_stems(Text(idea.statement).words))
-        strengths = [
-            match_strength(float(cosine[number, j]), len(wanted & stems[j]) / len(wanted) if wanted else 0.0)
-            for j in range(len(places))
-        ]
+    for number, row in enumerate(evidence):
         # Of equals the shorter place: the clause that says it, not the sentence around it.
-        best = max(range(len(places)), key=lambda j: (round(strengths[j], 3), places[j].start - places[j].end))
+        best = max(
+            range(len(row)), key=lambda j: (round(float(row[j]), 2), pieces.spans[j].start - pieces.spans[j].end)
+        )
+        partly, fully = match_chances(float(row.max()))
         matches.append(
-            IdeaMatch(
-                number,
-                idea_status(strengths[best]),
-                strengths[best],
-                places[best],
-                lifted_share(submission, places[best], copied),
-            )
+            IdeaMatch(number, _status(partly, fully), (partly + fully) / 2, pieces.spans[best], float(lifted[best]))
         )
     return tuple(matches)
 
 
-def match_strength(cosine: float, word_recall: float) -> float:
-    """Return how surely a stretch expresses an idea, in [0, 1].
-
-    Args:
-        cosine: of the embeddings, in [-1, 1].
-        word_recall: share of the idea's content stems in the stretch, in [0, 1].
-    """
-    blend = COSINE_WEIGHT * cosine + WORDS_WEIGHT * word_recall
-    return 1 / (1 + math.exp(-STEEPNESS * (blend - MIDPOINT)))
+def match_chances(evidence: float) -> tuple[float, float]:
+    """Return the chances that an idea is expressed at least in part, and in full, each in [0, 1]."""
+    return _logistic(evidence - PARTLY), _logistic(evidence - FULLY)
 
 
-def idea_status(strength: float) -> IdeaStatus:
-    """Return the verdict for a match of this strength."""
-    if strength >= COVERED:
+def _evidence(cosine: Vectors, recall: Vectors, alike: Vectors) -> Vectors:
+    blend = COSINE_WEIGHT * cosine + WORDS_WEIGHT * recall
+    margin = np.full_like(blend, MOST_MARGIN)
+    for number in range(len(blend)):
+        rivals = blend[alike[number] < SAME_IDEA]
+        if len(rivals):
+            margin[number] = np.minimum(MOST_MARGIN, blend[number] - rivals.max(axis=0))
+    return np.asarray(BLEND * blend + MARGIN * margin, dtype=np.float32)
+
+
+def _logistic(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))
+
+
+def _status(partly: float, fully: float) -> IdeaStatus:
+    if fully >= LIKELY:
         return IdeaStatus.COVERED
-    return IdeaStatus.HALF if strength >= HALF else IdeaStatus.MISSED
-
-
-def lifted_share(submission: Text, place: Span, copied: Iterable[CopiedRun]) -> float:
-    """Return the share of the words of `place` that stand in copied runs, in [0, 1]."""
-    words = submission.words_in(place)
-    if not words:
-        return 0.0
-    lifted = {i for run in copied for i in submission.words_in(run.span)}
-    return sum(i in lifted for i in words) / len(words)
+    return IdeaStatus.HALF if partly >= LIKELY else IdeaStatus.MISSED
 
 
 def coverage(ideas: Sequence[KeyIdea], matches: Sequence[IdeaMatch]) -> Measure:
