@@ -129,7 +129,7 @@ def _runs(text: Text, units: Sequence[Span], low: int, high: int, target: int) -
     central, marks = _central(stems)
     kin = [_cosine(one, other) for one, other in pairwise(stems)]
     openings = [_opening(piece) for piece in texts]
-    ends = [_ending(piece) for piece in texts]
+    endings = [*(_ending(*pair) for pair in pairwise(texts)), 1.0]
     step = max(1, math.ceil(len(units) * MAX_UNITS / MAX_RUNS))
     for first in range(0, len(units), step):
         words, seen, shared = 0, 0, 0.0
@@ -141,15 +141,10 @@ def _runs(text: Text, units: Sequence[Span], low: int, high: int, target: int) -
             shared += kin[last - 1] if last > first else 0.0
             if words < low or not _SENTENCE_END.search(texts[last]):
                 continue
-            final = last + 1 == len(units)
             qualities = {
                 "opening": openings[first] if first else 1.0,
                 "centrality": seen.bit_count() / len(central) if central else 0.0,
-                "ending": 1.0
-                if final
-                else ends[last]
-                if openings[last + 1]
-                else ends[last] ** 2,  # mid-argument, unless it concludes
+                "ending": endings[last],
                 "cohesion": shared / (last - first) if last > first else 1.0,
                 "length": 1 - abs(words - target) / max(high - low, 1),
             }
@@ -182,12 +177,14 @@ def _opening(piece: str) -> float:
     return 0.0 if LEANING.match(piece) else 0.5 if POINTING.match(piece) else 1.0
 
 
-def _ending(piece: str) -> float:
-    """Return 1 where the last sentences draw a conclusion, 0.5 where they only stop, 0 at a question."""
+def _ending(piece: str, after: str) -> float:
+    """Return 1 where a unit draws a conclusion, 0.5 where it only stops, less at a question or where `after` leans."""
     tail = piece[-600:]
+    if CONCLUDING.search(tail):
+        return 1.0
     if tail.rstrip("\"')] ").endswith("?"):
         return 0.0
-    return 1.0 if CONCLUDING.search(tail if len(piece) > 600 else piece) else 0.5
+    return 0.5 if _opening(after) else 0.25
 
 
 def _reason(text: Text, units: Sequence[Span], run: _Run, name: str, bounds: tuple[int, int]) -> str:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+import regex
+
 from trainer.errors import InputError
+from trainer.text.boilerplate import Verdict
 from trainer.text.layout import Block, text_blocks
 from trainer.text.normalising import clean_characters
 from trainer.text.reading.document import Document
+from trainer.text.removal import RemovalReason
 from trainer.text.words import count_words
 
 MAX_PAGES = 100  # an article has ten, a long report that is still one text a hundred
@@ -18,6 +24,12 @@ MAX_SECONDS = 30  # a page takes pypdf some 50 ms on one slow core
 MAX_MEMORY = 1_500_000_000  # bytes of address space, where the system can limit it
 MIN_WORDS_A_PAGE = 3  # scans have none, or a stamp
 
+MIN_RUNNING_PAGES = 3  # two pages may begin alike by chance
+MIN_RUNNING_SHARE = 0.4  # of the pages: a head stands on every second page where left and right ones differ
+
+_NUMBER = regex.compile(r"\d+")
+_PAGE_NUMBER = regex.compile(r"[-–— ]*(?:page )?#(?: ?(?:of|/) ?#)?[-–— ]*", regex.IGNORECASE)
+_RUNNING = "stands at the edge of page after page"
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _SAVE_AS_TEXT = "Save its text as .txt, or paste it."
 
@@ -28,13 +40,42 @@ def read(data: bytes, where: str) -> Document:
     Raises:
         InputError: it is encrypted, damaged, too long, has no text (a scan), or takes too much time or memory.
     """
-    pages = _pages(data, where)
-    text = clean_characters("\n".join(page.strip() for page in pages))
-    if count_words(text[:20_000]) < min(MIN_WORDS_A_PAGE * len(pages), 100):
+    pages = [clean_characters(page).split("\n") for page in _pages(data, where)]
+    lines = [line for page in pages for line in page]
+    if count_words("\n".join(lines)) < MIN_WORDS_A_PAGE * len(pages):
         raise InputError(
             where, "has no text in it: it seems to be scanned.", "Recognise its text first (OCR), or paste the text."
         )
-    return Document(_numbered(text_blocks(text)))
+    running = _running(pages)
+    flowing = [number for number in range(len(lines)) if number not in running]
+    blocks = [
+        Block(flowing[line - 1] + 1, text) for line, text in text_blocks("\n".join(lines[number] for number in flowing))
+    ]
+    blocks.extend(Block(number + 1, lines[number]) for number in running)
+    return Document(tuple(sorted(blocks)), None, {number + 1: verdict for number, verdict in running.items()})
+
+
+def _running(pages: Sequence[Sequence[str]]) -> dict[int, Verdict]:
+    """Return verdicts on running heads, feet and page numbers, by the number of the line among all, from 0.
+
+    They are the first or last line of a page: a number, or the same words on most pages. They go before lines are
+    joined, since a sentence may run from one page to the next around them.
+    """
+    edges: dict[int, str] = {}
+    start = 0
+    for page in pages:
+        shown = [start + i for i, line in enumerate(page) if line]
+        edges |= {number: _NUMBER.sub("#", page[number - start]) for number in (*shown[:1], *shown[-1:])}
+        start += len(page)
+    times = Counter(edges.values())
+    needed = max(MIN_RUNNING_PAGES, MIN_RUNNING_SHARE * len(pages))
+    return {
+        number: Verdict(
+            RemovalReason.PAGE_FURNITURE, ("a page number" if _PAGE_NUMBER.fullmatch(masked) else _RUNNING,)
+        )
+        for number, masked in edges.items()
+        if _PAGE_NUMBER.fullmatch(masked) or times[masked] >= needed
+    }
 
 
 def _pages(data: bytes, where: str) -> list[str]:
@@ -50,7 +91,3 @@ def _pages(data: bytes, where: str) -> list[str]:
     if "problem" in answer:
         raise InputError(where, answer["problem"], answer["remedy"])
     return [str(page) for page in answer["pages"]]
-
-
-def _numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(Block(number, block.text) for number, block in enumerate(blocks, 1))

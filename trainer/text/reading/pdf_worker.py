@@ -29,7 +29,7 @@ def limit(seconds: int, memory: int) -> None:
 def pages(data: bytes, most: int, deadline: float) -> dict[str, Any]:
     """Return the text of the pages, or the problem and its remedy."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
@@ -45,6 +45,8 @@ def pages(data: bytes, most: int, deadline: float) -> dict[str, Any]:
             if time.monotonic() > deadline:
                 return {"problem": "takes too long to read.", "remedy": _SAVE_AS_TEXT}
             found.append(page.extract_text())
+    except DependencyError:  # AES needs a cryptographic library, a large one for a rare file
+        return {"problem": "is encrypted in a way that we cannot read.", "remedy": "Save it without encryption."}
     except MemoryError:
         return {"problem": "takes too much memory to read.", "remedy": _SAVE_AS_TEXT}
     except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OSError) as error:
