@@ -275,7 +275,18 @@ class CriterionMark:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The marks of one submission under one preset."""
+    """The marks of one submission under one preset.
+
+    Attributes:
+        preset: key of the preset.
+        preset_version: its version.
+        awarded: the mark.
+        out_of: what could have been won.
+        criteria: the mark by criterion.
+        target_words: the fewest and the most words that are asked for; (0, 0) where length is free.
+        penalties: what is taken off the whole, not off one criterion.
+        band: the lowest and the highest mark that another examiner might well give; None when not stated.
+    """
 
     preset: str
     preset_version: str
@@ -283,7 +294,8 @@ class Assessment:
     out_of: Fraction
     criteria: tuple[CriterionMark, ...]
     target_words: tuple[int, int]
-    penalties: tuple[Deduction, ...] = ()  # from the whole, not from one criterion
+    penalties: tuple[Deduction, ...] = ()
+    band: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +306,9 @@ class Advice:
         code: what it is about.
         text: what to do, in the learner's words.
         marks: what it would win, at most.
-        span: where in the submission.
+        span: where in the submission, or in its title if `in_title`.
         passage_span: where in the passage to look.
+        in_title: whether `span` counts in the title.
     """
 
     code: str
@@ -303,6 +316,7 @@ class Advice:
     marks: Fraction
     span: Span | None = None
     passage_span: Span | None = None
+    in_title: bool = False
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class Engine:
         from trainer.reference import draft
 
         prepared = self.prepare(passage)
-        low, high = words or preset.length.band(len(passage.text.words))
+        low, high = words or preset.length.aim(len(passage.text.words))
         generator = self.generator(model)
         cache = ContentCache(self.settings.drafts)
         key = content_key(

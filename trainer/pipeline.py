@@ -25,10 +25,14 @@ from trainer.metrics.copying import copied_runs, copied_share, extractive_covera
 from trainer.metrics.coverage import coverage, idea_matches, title_theme
 from trainer.metrics.length import length_ratio, word_count
 from trainer.metrics.obstacles import obstacle
+from trainer.metrics.order_proportion import order, proportion, section_shares
 from trainer.metrics.pieces import lifted_shares, pieces
-from trainer.metrics.retelling import retold
+from trainer.metrics.redundancy import redundancy, repeated_content
+from trainer.metrics.retelling import retold, told
 from trainer.metrics.rouge import rouge
+from trainer.metrics.wording import closeness, cohesion, wording_measures
 from trainer.rubric import Preset, assess
+from trainer.rubric.reading import counted_words, read_part, unread
 
 MOST_CHARACTERS = 12_000  # some 2,000 words: five times the longest précis any preset asks for
 
@@ -59,10 +63,11 @@ def analyse(
         submission: what was handed in.
         prepared: the passage; prepared with the same embedder.
         references: model answers to compare with.
-        preset: which conventions to look for; no marks here.
+        preset: which conventions to look for, how words are counted and how many are read; no marks here.
         embedder: without one, key ideas and the title's theme are not measured.
     """
-    text, passage = submission.text, prepared.passage.text
+    passage, limits = prepared.passage.text, preset.length
+    text = read_part(submission.text, limits)
     copied = copied_runs(text, passage)
     measures = [
         word_count(text),
@@ -71,6 +76,8 @@ def analyse(
         extractive_coverage(text, passage),
         extractive_density(text, passage),
         longest_run(text, passage),
+        repeated_content(text),
+        *wording_measures(text, passage),
     ]
     matches: tuple[IdeaMatch, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
@@ -78,16 +85,27 @@ def analyse(
         lifted = lifted_shares(text, found.spans, passage)
         matches = idea_matches(prepared.key_ideas, prepared.idea_vectors, found, lifted)
         measures.append(coverage(prepared.key_ideas, matches))
-        measures.append(retold(found, lifted, passage, prepared.sentence_vectors))
+        measures += [
+            retold(found, lifted, passage, prepared.sentence_vectors),
+            told(found, passage, prepared.sentence_vectors),
+            closeness(found, prepared.sentence_vectors),
+            cohesion(found),
+            redundancy(text, found),
+            order(found, prepared.sentence_vectors),
+            proportion(section_shares(text, found, passage, prepared.key_ideas, prepared.sentence_vectors)),
+        ]
         measures.append(title_theme(submission.title or "", prepared.sentence_vectors, embedder))
     analysis = Analysis(
-        words=len(text.words),
-        passage_words=len(passage.words),
+        words=counted_words(submission.text, limits),
+        passage_words=counted_words(passage, limits),
         measures={measure.name: measure for measure in measures},
         rouge=rouge(text, [reference.text for reference in references]),
         ideas=matches,
         copied=copied,
-        findings=rules.apply(preset.codes, submission, prepared),
+        findings=(
+            *rules.apply(preset.codes, replace(submission, text=text), prepared),
+            *unread(submission.text, limits),
+        ),
     )
     return replace(analysis, obstacle=obstacle(submission, prepared, analysis))
 
@@ -113,7 +131,8 @@ def grade_prepared(
             "Grading without models", "has no reference to compare with.", "Give one with --reference FILE."
         )
     analysis = analyse(submission, prepared, references, preset, embedder=embedder)
-    assessment = assess(analysis, prepared.key_ideas, preset)
+    drafted = bool(references) and all(reference.origin is Origin.DRAFTED for reference in references)
+    assessment = assess(analysis, prepared.key_ideas, preset, drafted=drafted)
     return Report(
         submission=submission,
         prepared=prepared,

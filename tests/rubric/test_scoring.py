@@ -18,11 +18,12 @@ from trainer.domain import (
     RougeScores,
     Score,
 )
-from trainer.rubric import assess, load_preset
-from trainer.rubric.scoring import rounded
+from trainer.rubric import assess, list_presets, load_preset
+from trainer.rubric.scoring import exact_total, rounded
 from trainer.text import Span
 
 CSS = load_preset("css")
+OTHER_ROOMS = ("language.spelling", "language.grammar", "faithfulness.number", "redundancy.sentence")
 IDEAS = tuple(KeyIdea(f"Idea {i}", 0.25, (i,)) for i in range(4))
 COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
 
@@ -125,7 +126,7 @@ def test_neatness_earns_nothing_without_content():
         pytest.param(("convention.first-person",) * 3, "form", 1.5, id="once a kind, however often"),
         pytest.param(("convention.example-kept",), "form", 1.5, id="one example"),
         pytest.param(("convention.example-kept",) * 3, "form", 1, id="each example, up to a limit"),
-        pytest.param(("integrity.homoglyphs", "convention.bullets"), "form", 0, id="never below nothing"),
+        pytest.param(("convention.all-capitals", "convention.bullets"), "form", 0, id="never below nothing"),
         pytest.param(("convention.tense",), "form", 2, id="a warning costs nothing"),
         pytest.param(("convention.title-missing",), "title", 0, id="no title"),
         pytest.param(("convention.title-length",), "title", 4, id="a title of the wrong length"),
@@ -162,22 +163,37 @@ def test_marks_round_to_the_half_with_quarters_upward(value, expected):
     st.floats(0, 1),
     st.floats(0, 1),
     st.floats(-1, 1),
-    st.lists(st.sampled_from(CSS.codes), max_size=6),
-    st.sampled_from(["css", "one-third"]),
+    st.lists(st.sampled_from([*CSS.codes, *OTHER_ROOMS]), max_size=6),
+    st.sampled_from(list_presets()),
 )
-def test_marks_lie_within_the_scale_and_add_up(statuses, words, copied, recall, theme, codes, preset):
+def test_marks_lie_within_the_scale_and_add_up(statuses, words, copied, recall, theme, codes, name):
     analysis = facts(statuses, words=words, copied=copied, recall=recall, theme=theme, codes=codes)
-    assessment = assess(analysis, IDEAS, load_preset(preset))
+    preset = load_preset(name)
+    assessment = assess(analysis, IDEAS, preset)
     assert 0 <= assessment.awarded <= assessment.out_of
-    for mark in assessment.criteria:
+    for criterion, mark in zip(preset.criteria, assessment.criteria, strict=True):
         assert 0 <= mark.awarded <= mark.out_of
-        assert mark.awarded % Fraction(1, 2) == 0
+        assert mark.awarded % (criterion.step or preset.step) == 0 or mark.awarded == mark.out_of
+        assert mark.reason
+        assert all(d.source and d.marks > 0 and d.reason.endswith(".") for d in mark.deductions)
+    assert all(d.source and d.marks > 0 and d.reason.endswith(".") for d in assessment.penalties)
+    low, high = assessment.band
+    assert 0 <= low <= assessment.awarded <= high <= assessment.out_of
+    assert 0 <= exact_total(analysis, IDEAS, preset) <= preset.out_of
     lost = sum((d.marks for d in assessment.penalties), Fraction(0))
     assert assessment.awarded == max(0, sum(mark.awarded for mark in assessment.criteria) - lost)
 
 
-@given(st.lists(st.sampled_from(IdeaStatus), min_size=4, max_size=4), st.integers(0, 3))
-def test_covering_one_more_idea_never_lowers_a_mark(statuses, which):
+@given(
+    st.lists(st.sampled_from(IdeaStatus), min_size=4, max_size=4),
+    st.integers(0, 3),
+    st.lists(st.sampled_from([*CSS.codes, *OTHER_ROOMS]), max_size=4),
+    st.integers(0, 400),
+    st.sampled_from(list_presets()),
+)
+def test_covering_one_more_idea_never_lowers_a_mark(statuses, which, codes, words, name):
     better = [COVERED if i == which else status for i, status in enumerate(statuses)]
-    before, after = marks(facts(tuple(statuses))), marks(facts(tuple(better)))
+    preset = load_preset(name)
+    before = marks(facts(tuple(statuses), codes=codes, words=words), preset)
+    after = marks(facts(tuple(better), codes=codes, words=words), preset)
     assert all(after[key] >= before[key] for key in before)

@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
-from trainer.rubric.schema import Preset
-from trainer.rubric.shares import content_share, gate
+from trainer.rubric.schema import Criterion, Preset
+from trainer.rubric.shares import following, gate, language_rate
+from trainer.rubric.wording import wanted, words
+
+GATED = frozenset({"wording", "length", "form", "language"})
+LIFTED = 0.5  # share of a place's words that are copied from which it is mostly in the passage's words
 
 
-def reason(measure: str, analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) -> str:
-    """Return why a criterion marked by `measure` earned what it did."""
-    match measure:
+def reason(criterion: Criterion, analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset, content: float) -> str:
+    """Return why a criterion earned what it did.
+
+    Args:
+        criterion: the criterion.
+        analysis: what was measured.
+        ideas: the key ideas that `analysis.ideas` refers to.
+        preset: the exam's rules.
+        content: share of the content that is left after deductions; opens the gate.
+    """
+    said = [_reason(measured, criterion, analysis, preset) for measured in criterion.weights]
+    if GATED & set(criterion.weights) and (factor := gate(content, preset)) < 1:
+        said.append(f"With so little of the passage in it, this earns only {factor:.0%} of its marks.")
+    return " ".join(said)
+
+
+def _reason(measured: str, criterion: Criterion, analysis: Analysis, preset: Preset) -> str:
+    match measured:
         case "content":
             return _content(analysis)
         case "wording":
-            return _wording(analysis) + _gated(analysis, ideas, preset)
+            return _wording(analysis, preset)
         case "length":
-            return _length(analysis, preset) + _gated(analysis, ideas, preset)
+            return _length(analysis, preset)
         case "title":
             return _title(analysis, preset)
+        case "language":
+            return _language(analysis, criterion)
+        case "rouge":
+            return _rouge(analysis, criterion)
         case _:
-            return _form(analysis, preset) + _gated(analysis, ideas, preset)
-
-
-def penalty_reason(code: str, times: int) -> str:
-    """Return what a deduction for `times` findings of `code` is for."""
-    name = code.rpartition(".")[2].replace("-", " ")
-    return name if times == 1 else f"{name}, {times} times"
-
-
-def beyond_limits(analysis: Analysis, preset: Preset) -> str:
-    """Return why marks come off the whole for length."""
-    below, above = preset.length.flags(analysis.passage_words)
-    limit = f"under {ceil(below)}" if analysis.words < below else f"over {floor(above)}"
-    return f"{analysis.words} words is far outside the limits ({limit} words)."
+            return _form(analysis, preset)
 
 
 def _content(analysis: Analysis) -> str:
@@ -44,7 +53,7 @@ def _content(analysis: Analysis) -> str:
         count = {status: sum(m.status is status for m in analysis.ideas) for status in IdeaStatus}
         half = f" and {count[IdeaStatus.HALF]} in part" if count[IdeaStatus.HALF] else ""
         parts.append(f"{count[IdeaStatus.COVERED]} of {len(analysis.ideas)} key ideas expressed{half}")
-        lifted = sum(m.lifted >= 0.5 and m.status is not IdeaStatus.MISSED for m in analysis.ideas)
+        lifted = sum(m.lifted >= LIFTED and m.status is not IdeaStatus.MISSED for m in analysis.ideas)
         if lifted:
             parts.append(f"{lifted} of them mostly in the passage's own words, which earns less")
     if "rouge1" in analysis.rouge:
@@ -52,10 +61,12 @@ def _content(analysis: Analysis) -> str:
     return "; ".join(parts) + "." if parts else "Nothing to compare with."
 
 
-def _wording(analysis: Analysis) -> str:
+def _wording(analysis: Analysis, preset: Preset) -> str:
     share = analysis.measures["copied_share"].value
     if share is None:
         return "No words to judge."
+    if following(analysis, preset.wording):
+        return "The text follows the passage word for word, with single words exchanged."
     if not analysis.copied:
         return "No run of five or more words is copied from the passage."
     longest = max(run.words for run in analysis.copied)
@@ -63,38 +74,63 @@ def _wording(analysis: Analysis) -> str:
 
 
 def _length(analysis: Analysis, preset: Preset) -> str:
-    low, high = preset.length.band(analysis.passage_words)
-    if analysis.words < low:
-        verdict = f"{low - analysis.words} too few"
-    elif analysis.words > high:
-        verdict = f"{analysis.words - high} too many"
+    rule, written = preset.length, analysis.words
+    counted = "words" if rule.counting == "words" else "boxes of the grid"
+    if rule.is_free:
+        return f"{words(written)}; no length is set."
+    low, high = rule.band(analysis.passage_words)
+    unread = written - rule.read_words(written)
+    if unread:
+        verdict = f"the last {words(unread)} {'is' if unread == 1 else 'are'} not read"
+    elif written < low:
+        verdict = f"{low - written} too few"
+    elif written > high:
+        verdict = f"{written - high} too many"
     else:
         verdict = "within the rule"
-    wanted = f"{low} to {high}" if low != high else str(low)
-    return f"{analysis.words} words where {wanted} are wanted: {verdict}."
+    noun = words(written) if counted == "words" else f"{written} {counted}"
+    return f"{noun} where {wanted(rule, analysis.passage_words)} wanted: {verdict}."
 
 
 def _title(analysis: Analysis, preset: Preset) -> str:
-    codes = [f.code.rpartition(".")[2].replace("-", " ") for f in analysis.findings if ".title" in f.code]
-    if codes:
-        return f"Noted: {', '.join(dict.fromkeys(codes))}."
+    broken = sum(".title" in f.code for f in analysis.findings)
+    if any(f.code == "convention.title-missing" for f in analysis.findings):
+        return "There is no title to mark."
+    form = "A title in good form" if not broken else "A title with something to mend"
     theme = analysis.measures.get("title_theme")
     if theme is None or theme.value is None:
-        return "A title in good form; its closeness to the theme was not measured."
+        return f"{form}; its closeness to the theme was not measured."
     near = "names the theme" if theme.value >= preset.title.theme_full else "comes only near the theme"
-    return f"A title in good form that {near}."
+    return f"{form} that {near}."
 
 
 def _form(analysis: Analysis, preset: Preset) -> str:
-    marked = {penalty.code for penalty in preset.penalties if ".title" not in penalty.code}
-    broken = sum(finding.code in marked for finding in analysis.findings)
+    outside = preset.length.outside(analysis.words, analysis.passage_words)
+    if outside in ("form-zero", "item-zero"):
+        return "The length is outside the limits, which leaves no marks for form."
+    costing = [penalty for penalty in preset.penalties if penalty.on == "form"]
+    broken = sum(any(penalty.covers(f.code) for penalty in costing) for f in analysis.findings)
     if not broken:
         return "No convention of the genre is broken."
     return f"{broken} {'place breaks' if broken == 1 else 'places break'} a convention of the genre."
 
 
-def _gated(analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) -> str:
-    factor = gate(content_share(analysis, ideas, preset.content), preset)
-    if factor >= 1:
-        return ""
-    return f" With so little of the passage in it, this earns only {factor:.0%} of its marks."
+def _language(analysis: Analysis, criterion: Criterion) -> str:
+    rate = language_rate(analysis, criterion)
+    if rate is None:
+        return "The language was not checked, so it costs nothing."
+    errors = round(rate * analysis.words / 100)
+    if not errors:
+        return "No error of grammar or spelling was found; the checker does not find all."
+    return f"{errors} {'error' if errors == 1 else 'errors'} found, {rate:.1f} in a hundred words."
+
+
+def _rouge(analysis: Analysis, criterion: Criterion) -> str:
+    use = criterion.rouge
+    if use is None or use.variant not in analysis.rouge:
+        return "There is no reference to compare with."
+    scores = analysis.rouge[use.variant]
+    recall = use.figure == "recall"
+    value = scores.best_recall if recall else scores.best.fmeasure
+    name = f"{use.variant.replace('rouge', 'ROUGE-')} {'recall' if recall else 'F'}"
+    return f"{name} against the best reference is {value:.0%}; {use.full:.0%} earns all the marks."

@@ -2,75 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from fnmatch import fnmatchcase
 from fractions import Fraction
-from math import ceil, floor
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Share = Annotated[float, Field(ge=0, le=1)]
-ExactShare = Annotated[Fraction, BeforeValidator(lambda given: Fraction(str(given))), Field(ge=0, le=1)]
-"""A share written as "1/3" or 0.1 and kept exactly: a third of 300 words is 100, not 99.99."""
-Marks = Annotated[Decimal, Field(gt=0, le=1000)]
+from trainer.rubric.entries import Entry, Exact, ExactShare, Share, Sourced
+from trainer.rubric.length import LengthRule
 
-Confidence = Literal["H", "M", "L", "house"]
-"""H official or primary source, M secondary sources agree, L one coach or sources conflict, house our default."""
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Sourced(_Entry):
-    """An entry that says where it comes from."""
-
-    source: str = Field(min_length=3)
-    confidence: Confidence
-
-
-class LengthRule(Sourced):
-    """How long a précis should be, and what happens when it is not.
-
-    Exactly one of `ratio`, `words` and `range` is the target. Full length marks are given inside the target's
-    tolerance, none at `flag_below` or `flag_above`, in proportion between. Beyond the flags `per_tenth` marks
-    come off the whole for every further tenth of the target.
-    """
-
-    ratio: ExactShare | None = None
-    words: Annotated[int, Field(gt=0)] | None = None
-    range: tuple[int, int] | None = None
-    tolerance: ExactShare = Fraction(0)
-    flag_below: ExactShare | None = None
-    flag_above: ExactShare | None = None
-    per_tenth: Decimal = Decimal(0)
-
-    @model_validator(mode="after")
-    def _one_target(self) -> LengthRule:
-        if sum(target is not None for target in (self.ratio, self.words, self.range)) != 1:
-            raise ValueError("give exactly one of ratio, words and range")
-        return self
-
-    def band(self, passage_words: int) -> tuple[int, int]:
-        """Return the fewest and the most words that earn full length marks."""
-        if self.range is not None:
-            return self.range
-        target = self.target(passage_words)
-        return max(1, ceil(target * (1 - self.tolerance))), max(1, floor(target * (1 + self.tolerance)))
-
-    def target(self, passage_words: int) -> Fraction:
-        """Return the number of words to aim at."""
-        if self.range is not None:
-            return Fraction(sum(self.range), 2)
-        return Fraction(self.words) if self.words is not None else (self.ratio or 0) * Fraction(passage_words)
-
-    def flags(self, passage_words: int) -> tuple[Fraction, Fraction]:
-        """Return the word counts at which length marks are gone; without an own entry, half and twice the target."""
-        target = self.target(passage_words)
-        below = target / 2 if self.flag_below is None else self.flag_below * passage_words
-        above = target * 2 if self.flag_above is None else self.flag_above * passage_words
-        return below, above
+Measured = Literal["content", "wording", "length", "form", "title", "language", "rouge"]
+TITLE_CODES: Mapping[str, tuple[str, ...]] = {
+    "required": (
+        "convention.title-missing",
+        "convention.title-length",
+        "convention.title-sentence",
+        "convention.title-copied",
+        "convention.title-general",
+    ),
+    "optional": (),
+    "forbidden": ("convention.title-forbidden",),
+}
+RULE_ROOMS = ("convention.", "integrity.")
 
 
 class TitleRule(Sourced):
@@ -93,20 +48,39 @@ class ContentRule(Sourced):
     """
 
     rouge_weight: Share
-    rouge_full: Share
-    full_at: Share
+    rouge_full: Annotated[float, Field(gt=0, le=1)]
+    full_at: Annotated[float, Field(gt=0, le=1)]
     lifted_credit: Share
 
 
 class WordingRule(Sourced):
-    """Own words: full marks up to `free` copied share, none from `none` on."""
+    """Own words: full marks up to `free` copied share, none from `none` on.
+
+    A text that follows the passage with single words exchanged has no long copied run. `dense_free` and
+    `dense_none` are extractive densities between which its own-words marks and the credit for its ideas fall.
+    """
 
     free: Share
     none: Share
+    dense_free: Annotated[float, Field(ge=1)]
+    dense_none: Annotated[float, Field(gt=1)]
+
+    @model_validator(mode="after")
+    def _falls(self) -> WordingRule:
+        if self.free >= self.none or self.dense_free >= self.dense_none:
+            raise ValueError("own-words marks fall from `free` to `none`: `none` must be the larger")
+        return self
+
+
+class LanguageRule(Sourced):
+    """Grammar and spelling: full marks up to `free` errors in a hundred words, none from `none` on."""
+
+    free: Annotated[float, Field(ge=0)]
+    none: Annotated[float, Field(gt=0)]
 
 
 class GateRule(Sourced):
-    """Own words, form and length earn in full only from this share of the content on, in proportion below.
+    """Own words, form, language and length earn in full only from this share of the content on, in proportion below.
 
     It keeps a text that says nothing of the passage from earning marks for saying it neatly.
     """
@@ -114,59 +88,138 @@ class GateRule(Sourced):
     content_share: Share
 
 
+class UncertaintyRule(Sourced):
+    """How far two examiners would differ: `share` of the scale, `wider` times as much where less is known.
+
+    Less is known with fewer than `few_ideas` key ideas, and when the only reference is a model's draft.
+    """
+
+    share: ExactShare
+    few_ideas: Annotated[int, Field(ge=0)]
+    wider: Annotated[Exact, Field(ge=1)]
+
+
+class RougeUse(Entry):
+    """A ROUGE figure as a mark: in full at `full`, in proportion below."""
+
+    variant: Literal["rouge1", "rouge2", "rougeL", "rougeLsum"]
+    figure: Literal["recall", "fmeasure"]
+    full: Annotated[float, Field(gt=0, le=1)]
+
+
 class Criterion(Sourced):
-    """A marked dimension. `measure` says which rule of the preset marks it."""
+    """A marked dimension.
+
+    `measure` says what marks it: one thing, or several with their shares. `step` rounds it otherwise than the
+    preset does (1 for a trait marked 0, 1 or 2). With no marks under a `decisive` criterion there are none at all.
+    `language` names the findings that a language criterion counts.
+    """
 
     key: str
     name: str
-    out_of: Marks
-    measure: Literal["content", "wording", "length", "form", "title"]
+    out_of: Annotated[Exact, Field(gt=0)]
+    measure: Measured | dict[Measured, ExactShare]
+    step: Annotated[Exact, Field(gt=0)] | None = None
+    decisive: bool = False
+    language: tuple[str, ...] = ("language.*",)
+    rouge: RougeUse | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Criterion:
+        if sum(self.weights.values()) != 1:
+            raise ValueError("the shares of what is measured must add up to 1")
+        if ("rouge" in self.weights) != (self.rouge is not None):
+            raise ValueError("a criterion measured by rouge says which figure")
+        return self
+
+    @property
+    def weights(self) -> Mapping[Measured, Fraction]:
+        """What is measured, each with its share of the marks."""
+        return self.measure if isinstance(self.measure, dict) else {self.measure: Fraction(1)}
 
 
 class Penalty(Sourced):
-    """Marks that a convention costs: once, or for each finding up to `most`."""
+    """Marks that findings cost.
+
+    `code` is a rule's code, or a family (`language.*`). `on` says what loses the marks: the part of a criterion that
+    measures it, or the `whole`. `marks`, or `share` of that part, go once, or for `each` finding, up to `most` (in
+    the same unit).
+    """
 
     code: str
-    criterion: str
-    marks: Marks
+    on: Measured | Literal["whole"]
+    marks: Exact | None = None
+    share: ExactShare | None = None
     per: Literal["kind", "each"] = "kind"
-    most: Marks | None = None
+    most: Exact | None = None
+    reason: str = Field(min_length=10)
+
+    @model_validator(mode="after")
+    def _costs_one_way(self) -> Penalty:
+        if (self.marks is None) == (self.share is None):
+            raise ValueError("give exactly one of marks and share")
+        return self
+
+    def covers(self, code: str) -> bool:
+        """Return whether a finding with this code costs marks here."""
+        return fnmatchcase(code, self.code)
 
 
-class Preset(_Entry):
+class Ceiling(Sourced):
+    """The most that a text can earn, as a share of all marks, when findings of `code` cover `covering` of it."""
+
+    code: str
+    covering: Share
+    share: ExactShare
+    reason: str = Field(min_length=10)
+
+
+class Preset(Entry):
     """One exam's rules."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[2]
     key: str
     name: str
     version: str
     as_of: date
     about: str
-    step: Decimal = Decimal("0.5")
-    time_limit_minutes: int | None = None
+    step: Annotated[Exact, Field(gt=0)] = Fraction(1, 2)
+    time_limit_minutes: Annotated[int, Field(gt=0)] | None = None
     length: LengthRule
     title: TitleRule
     content: ContentRule
     wording: WordingRule
+    language: LanguageRule
     gate: GateRule
+    uncertainty: UncertaintyRule
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     penalties: tuple[Penalty, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
     warnings: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _penalties_have_a_criterion(self) -> Preset:
-        keys = {criterion.key for criterion in self.criteria}
-        for penalty in self.penalties:
-            if penalty.criterion not in keys:
-                raise ValueError(f"penalty {penalty.code} names criterion {penalty.criterion!r}, which does not exist")
-        return self
 
     @property
     def out_of(self) -> Fraction:
         """All marks there are."""
-        return sum((Fraction(criterion.out_of) for criterion in self.criteria), Fraction(0))
+        return sum((criterion.out_of for criterion in self.criteria), Fraction(0))
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The conventions this preset asks for: those that cost marks and those that only warn."""
-        return tuple(dict.fromkeys([*(penalty.code for penalty in self.penalties), *self.warnings]))
+        """The conventions to look for: those that cost marks and those that only warn.
+
+        The rules of titles are those of `title.wanted`; findings of other rooms (`language.*`) come by themselves.
+        """
+        named = [*(p.code for p in self.penalties), *(c.code for c in self.ceilings), *self.warnings]
+        titles = TITLE_CODES[self.title.wanted]
+        return tuple(
+            code
+            for code in dict.fromkeys([*titles, *named])
+            if code.startswith(RULE_ROOMS) and "*" not in code and (".title-" not in code or code in titles)
+        )
+
+    def part(self, measured: str) -> tuple[Criterion, Fraction] | None:
+        """Return the first criterion that measures this, and the marks that it has for it; None without one."""
+        for criterion in self.criteria:
+            for name, weight in criterion.weights.items():
+                if name == measured:
+                    return criterion, weight * criterion.out_of
+        return None

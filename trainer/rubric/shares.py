@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+from fnmatch import fnmatchcase
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
-from trainer.rubric.schema import ContentRule, LengthRule, Preset, TitleRule, WordingRule
+from trainer.rubric.schema import ContentRule, Criterion, LanguageRule, Preset, RougeUse, TitleRule, WordingRule
 
-CREDIT = {IdeaStatus.COVERED: 1.0, IdeaStatus.HALF: 0.5, IdeaStatus.MISSED: 0.0}
+CREDIT = {IdeaStatus.COVERED: 1.0, IdeaStatus.HALF: 0.5}  # any other verdict earns nothing
+LANGUAGE_MEASURE = "language_errors"
 
 
-def content_share(analysis: Analysis, ideas: Sequence[KeyIdea], rule: ContentRule) -> float:
+def content_share(analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) -> float:
     """Return the share of the content marks that key ideas and ROUGE earn, in [0, 1].
 
     What was not measured leaves its weight to the other; with neither, 0.
     """
+    rule: ContentRule = preset.content
     parts: list[tuple[float, float]] = []
+    followed = following(analysis, preset.wording)
     if analysis.ideas:
         earned = sum(
-            ideas[match.idea].weight * CREDIT[match.status] * (1 - match.lifted * (1 - rule.lifted_credit))
+            ideas[match.idea].weight
+            * CREDIT.get(match.status, 0.0)
+            * (1 - max(match.lifted, followed) * (1 - rule.lifted_credit))
             for match in analysis.ideas
         )
         parts.append((1 - rule.rouge_weight, min(1.0, earned / rule.full_at)))
@@ -30,29 +35,28 @@ def content_share(analysis: Analysis, ideas: Sequence[KeyIdea], rule: ContentRul
 
 
 def wording_share(analysis: Analysis, rule: WordingRule) -> float:
-    """Return the share of the wording marks that is left after copying, in [0, 1]."""
+    """Return the share of the own-words marks that is left after copying, in [0, 1]."""
     copied = analysis.measures["copied_share"].value
     if copied is None:
         return 0.0
-    return min(1.0, max(0.0, (rule.none - copied) / (rule.none - rule.free)))
+    kept = min(1.0, max(0.0, (rule.none - copied) / (rule.none - rule.free)))
+    return kept * (1 - following(analysis, rule))
 
 
-def length_share(words: int, passage_words: int, rule: LengthRule) -> float:
-    """Return the share of the length marks that this many words earn, in [0, 1]."""
-    low, high = rule.band(passage_words)
-    below, above = rule.flags(passage_words)
-    if words < low:
-        return max(0.0, float((words - below) / (low - below))) if low > below else 0.0
-    if words > high:
-        return max(0.0, float((above - words) / (above - high))) if above > high else 0.0
-    return 1.0
+def following(analysis: Analysis, rule: WordingRule) -> float:
+    """Return how far a text follows the passage word for word with single words exchanged, in [0, 1].
 
-
-def tenths_beyond(words: int, passage_words: int, rule: LengthRule) -> int:
-    """Return how many whole tenths of the target the text lies beyond the flags."""
-    below, above = rule.flags(passage_words)
-    excess = max(below - words, words - above, Fraction(0))
-    return int(excess / (rule.target(passage_words) / 10))
+    It is read from the extractive density of what lies outside the copied runs: the mean length of the fragment to
+    which a word belongs. Copied runs themselves are judged by their own share.
+    """
+    density, words = analysis.measures.get("extractive_density"), analysis.measures.get("words")
+    if density is None or density.value is None or words is None or words.value is None:
+        return 0.0
+    rest = words.value - sum(run.words for run in analysis.copied)
+    if rest <= 0:
+        return 0.0
+    squares = density.value * words.value - sum(run.words**2 for run in analysis.copied)
+    return min(1.0, max(0.0, (squares / rest - rule.dense_free) / (rule.dense_none - rule.dense_free)))
 
 
 def title_share(analysis: Analysis, rule: TitleRule) -> float:
@@ -63,7 +67,33 @@ def title_share(analysis: Analysis, rule: TitleRule) -> float:
     return min(1.0, max(0.0, (theme - rule.theme_none) / (rule.theme_full - rule.theme_none)))
 
 
+def language_rate(analysis: Analysis, criterion: Criterion) -> float | None:
+    """Return the errors in a hundred words that the criterion counts; None when the language was not checked."""
+    measured = analysis.measures.get(LANGUAGE_MEASURE)
+    errors = sum(any(fnmatchcase(f.code, code) for code in criterion.language) for f in analysis.findings)
+    if not analysis.words or ((measured is None or measured.value is None) and not errors):
+        return None
+    return 100 * errors / analysis.words
+
+
+def language_share(analysis: Analysis, criterion: Criterion, rule: LanguageRule) -> float:
+    """Return the share of the language marks that errors leave, in [0, 1]; 1 when the language was not checked."""
+    rate = language_rate(analysis, criterion)
+    if rate is None:
+        return 1.0
+    return min(1.0, max(0.0, (rule.none - rate) / (rule.none - rule.free)))
+
+
+def rouge_share(analysis: Analysis, use: RougeUse) -> float:
+    """Return the share of the marks that a ROUGE figure earns, in [0, 1]; 0 without a reference."""
+    if use.variant not in analysis.rouge:
+        return 0.0
+    scores = analysis.rouge[use.variant]
+    value = scores.best_recall if use.figure == "recall" else scores.best.fmeasure
+    return min(1.0, value / use.full)
+
+
 def gate(content: float, preset: Preset) -> float:
-    """Return the factor on own words, form and length that the content allows, in [0, 1]."""
+    """Return the factor on own words, form, language and length that the content allows, in [0, 1]."""
     limit = preset.gate.content_share
     return min(1.0, content / limit) if limit else 1.0
