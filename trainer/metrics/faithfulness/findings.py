@@ -1,0 +1,33 @@
+"""All checks of faithfulness in a row."""
+
+from __future__ import annotations
+
+from trainer.domain import Embedder, Finding, PreparedPassage
+from trainer.metrics.faithfulness import dates, names, numbers
+from trainer.metrics.faithfulness.alignment import compared
+from trainer.text import Span, Text
+
+_CHECKS = (dates.check, numbers.check, names.check)  # of two findings in one place the earlier check's is kept
+
+
+def unfaithful(submission: Text, prepared: PreparedPassage, *, embedder: Embedder | None) -> tuple[Finding, ...]:
+    """Return what `submission` says against or beyond its passage, in the order of the text.
+
+    Precision leads: a finding is given only where the texts show it plainly, since a false accusation costs a
+    learner's trust. Each points at the words of the submission and at those of the passage to hold them against.
+
+    Args:
+        submission: the submission.
+        prepared: its passage.
+        embedder: the model that made the vectors of `prepared`; without one, clauses are aligned by words alone.
+    """
+    comparison = compared(submission, prepared, embedder)
+    kept: list[Finding] = []
+    for check in _CHECKS:
+        kept += [finding for finding in check(comparison) if not any(_overlap(finding, other) for other in kept)]
+    return tuple(sorted(kept, key=lambda finding: (finding.span or Span(0, 0), finding.code)))
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    a, b = finding.span, other.span
+    return a is not None and b is not None and a.start < b.end and b.start < a.end

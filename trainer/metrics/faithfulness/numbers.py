@@ -1,0 +1,108 @@
+"""Numbers: a figure that the passage neither gives nor lets one work out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from trainer.domain import Finding
+from trainer.metrics.faithfulness.alignment import Comparison
+from trainer.metrics.faithfulness.quantities import Quantity, QuantityKind, quantities
+from trainer.text import Span
+
+CODE = "faithfulness.number"
+ROUGH = Fraction(1, 10)  # "about 1,500" may stand for anything within a tenth of it
+OWN_COUNT = 4  # up to here a summariser may be counting what the passage lists ("two reasons", "three groups")
+MOST_TERMS = 8  # numbers a learner may be expected to have worked with; sums of more would excuse any figure
+_DATED = frozenset({QuantityKind.YEAR, QuantityKind.PERIOD})
+
+
+def check(comparison: Comparison) -> Iterable[Finding]:
+    """Yield the numbers of the submission that the passage gives no ground for, with the number it gives instead."""
+    known = quantities(comparison.passage)
+    for quantity in quantities(comparison.submission):
+        if quantity.kind in _DATED or supported(quantity, known):
+            continue
+        near = _near(comparison, quantity, known)
+        if not follows(quantity, near if len(near) <= MOST_TERMS else ()):
+            finding = _finding(comparison, quantity, near)
+            if finding is not None:
+                yield finding
+
+
+def supported(quantity: Quantity, known: Iterable[Quantity]) -> bool:
+    """Return whether one of `known` gives the value of `quantity`, exactly or rounded."""
+    return any(_agree(quantity, other) for other in known)
+
+
+def follows(quantity: Quantity, known: Sequence[Quantity]) -> bool:
+    """Return whether `quantity` can be worked out from two or three of `known`."""
+    values = list(dict.fromkeys(q.value for q in known if q.kind is not QuantityKind.ORDINAL))
+    return any(abs(result - quantity.value) <= Fraction(1, 100) * quantity.value for result in _results(values))
+
+
+def _results(values: Sequence[Fraction]) -> Iterator[Fraction]:
+    for a, b in combinations(values, 2):
+        yield from (a + b, abs(a - b), a * b)
+        if a and b:
+            yield from (a / b, b / a)
+    for a, b, c in combinations(values, 3):
+        yield a + b + c
+        yield from (value for value in (a - b - c, b - a - c, c - a - b) if value > 0)
+
+
+def _agree(quantity: Quantity, other: Quantity) -> bool:
+    value, wanted = quantity.value, other.value
+    if value == wanted:
+        return True
+    if QuantityKind.SHARE in (quantity.kind, other.kind) and value == 1 - wanted:
+        return True  # "a quarter survived" where three in four died
+    if quantity.kind is QuantityKind.FACTOR and other.kind is QuantityKind.SHARE and value == 1 + wanted:
+        return True  # a rise of 100 % is a doubling
+    if (quantity.rounded or other.rounded) and quantity.kind is other.kind:
+        return abs(value - wanted) <= ROUGH * max(value, wanted)
+    return _rounds(wanted, value)
+
+
+def _rounds(exact: Fraction, rounded: Fraction) -> bool:
+    """Whether `rounded` is `exact` to its own number of significant digits, at least two."""
+    if rounded < 10 or rounded.denominator != 1 or exact < 10:
+        return False
+    step = 1
+    while rounded % (step * 10) == 0:
+        step *= 10
+    return rounded >= 10 * step and abs(exact - rounded) * 2 <= step
+
+
+def _near(comparison: Comparison, quantity: Quantity, known: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    sources = comparison.source_spans(comparison.claim_at(quantity.span))
+    return tuple(q for source in sources for q in known if _inside(q.span, source))
+
+
+def _finding(comparison: Comparison, quantity: Quantity, near: Sequence[Quantity]) -> Finding | None:
+    if quantity.kind is QuantityKind.ORDINAL:
+        return None  # order is told in too many ways ("the second", "later", "the other")
+    rivals = [q for q in near if q.kind is quantity.kind and q.value != quantity.value]
+    same_unit = [q for q in rivals if q.unit and q.unit == quantity.unit]
+    if _own_count(quantity) and not same_unit:
+        return None
+    if quantity.kind is QuantityKind.FACTOR and not rivals:
+        return None  # "doubled" may rest on two sizes told in words
+    said = comparison.submission.slice(quantity.span)
+    # The nearest in size: what the learner had before the eyes when a digit or a scale went wrong.
+    nearest = sorted(same_unit or rivals, key=lambda q: abs(math.log((q.value or 1) / (quantity.value or 1))))
+    if nearest:
+        given = " and ".join(f"“{comparison.passage.slice(q.span)}”" for q in nearest[:2])
+        return Finding(CODE, f"The passage says {given}; you say “{said}”.", quantity.span, nearest[0].span)
+    message = f"You say “{said}”, but the passage does not give this figure."
+    return Finding(CODE, message, quantity.span, comparison.nearest(quantity.span))
+
+
+def _own_count(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.COUNT and quantity.value <= OWN_COUNT and quantity.value.denominator == 1
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
