@@ -22,6 +22,9 @@ def child(**entries):
     ("entries", "key", "expected"),
     [
         pytest.param({}, "length", {"words": 100, "source": "élan"}, id="nothing differs"),
+        pytest.param(
+            {"length": {"ratio": "1/3"}}, "length", {"ratio": "1/3", "source": "élan"}, id="one target, not two"
+        ),
         pytest.param({"length": {"words": 80}}, "length", {"words": 80, "source": "élan"}, id="one entry differs"),
         pytest.param(
             {"penalties": [{"code": "b", "share": 0.5}]},

@@ -12,6 +12,7 @@ from trainer import __version__
 from trainer.cli.demo import demo
 from trainer.cli.grade import grade
 from trainer.cli.models import models_app
+from trainer.cli.presets import presets_app
 from trainer.cli.reference import reference
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app.command()(reference)
 app.command()(grade)
 app.command()(demo)
 app.add_typer(models_app, name="models")
+app.add_typer(presets_app, name="presets")
 
 
 def _version(asked: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from trainer.errors import InputError
 
 Table = Mapping[str, Any]
+TARGETS = frozenset({"ratio", "words", "range"})
 LONGEST_LINE = 5  # presets that extend presets: deeper than any teacher would look
 
 
@@ -39,7 +40,7 @@ def resolved(table: Table, read: Callable[[str], Table], *, depth: int = 0) -> T
         elif key == "warnings":
             merged[key] = [*base.get(key, ()), *value]
         elif isinstance(value, Mapping) and isinstance(base.get(key), Mapping):
-            merged[key] = {**base[key], **value}
+            merged[key] = {**_without_target(base[key], value), **value}
         elif key not in ("extends", "omit"):
             merged[key] = value
     for key in ("penalties", "ceilings"):
@@ -47,6 +48,13 @@ def resolved(table: Table, read: Callable[[str], Table], *, depth: int = 0) -> T
     costing = {entry.get("code") for entry in merged["penalties"]}
     merged["warnings"] = [code for code in merged.get("warnings", ()) if code not in dropped | costing]
     return merged
+
+
+def _without_target(inherited: Table, own: Table) -> Table:
+    """A length has one target: an own one takes the place of the inherited one."""
+    if not TARGETS & set(own):
+        return inherited
+    return {key: value for key, value in inherited.items() if key not in TARGETS}
 
 
 def _replaced(inherited: Any, own: Any) -> list[Any]:
