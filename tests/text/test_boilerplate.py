@@ -107,3 +107,30 @@ def test_kinship_counts_the_content_words_that_the_article_uses():
     cue = kinship(line, {"harbour"})
     assert cue.phrase == "1 of its 4 content words occur elsewhere in the article"
     assert kinship(line, frozenset()) is None
+
+
+EDGES = ["The price of dues", "Harbour desk", "5 min read", *BODY, "Share this article", "Quay Street 12", "Thank you!"]
+
+
+def test_short_lines_outside_the_article_go_with_the_furniture_there():
+    assert sorted(boilerplate(EDGES)) == [1, 2, 6, 7, 8]
+
+
+def test_without_furniture_beside_them_short_lines_stay():
+    assert boilerplate([line for i, line in enumerate(EDGES) if i not in (2, 6)]) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Ships, harbours and their dues", id="a heading with the article's words"),
+        pytest.param("Two lists follow:", id="a line that announces the next"),
+        pytest.param("Nobody mourned.", id="a sentence before the furniture"),
+    ],
+)
+def test_a_last_line_of_the_article_stays_before_its_furniture(line):
+    assert sorted(boilerplate([*BODY, line, "Share this article"])) == [len(BODY) + 1]
+
+
+def test_a_heading_after_an_advertisement_stays():
+    assert sorted(boilerplate([BODY[0], "ADVERTISEMENT", "Ropes", *BODY[1:]])) == [1]

@@ -29,6 +29,7 @@ from trainer.text.cues import (
 )
 from trainer.text.furniture import furniture_of
 from trainer.text.removal import RemovalReason
+from trainer.text.surroundings import surroundings
 
 THRESHOLD = 1.0
 TELLING = (call_to_action, promotion, addressed_question, contact, writer_described)
@@ -65,6 +66,7 @@ def boilerplate(lines: Sequence[str]) -> Mapping[int, Verdict]:
     elsewhere = _Elsewhere([line for i, line in enumerate(read) if i not in plain and i not in telling])
     judged = {i: verdict for i, cues in telling.items() if (verdict := _judged(read[i], cues, elsewhere))}
     judged |= _named(read, {**plain, **judged})
+    judged |= _placed(read, {**plain, **judged})
     if sum(len(read[i].words) for i in judged) > MAX_SHARE * total:
         return plain
     return dict(sorted({**plain, **judged}.items()))
@@ -127,6 +129,14 @@ def _named(lines: Sequence[Line], gone: Mapping[int, Verdict]) -> dict[int, Verd
         if named and (verdict := _judged(line, (*telling, named), elsewhere)):
             verdicts[i] = verdict
     return verdicts
+
+
+def _placed(lines: Sequence[Line], gone: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Return verdicts on lines that their place gives away."""
+    doubtful = surroundings(lines, gone)
+    elsewhere = _Elsewhere([line for i, line in enumerate(lines) if i not in gone and i not in doubtful])
+    verdicts = {i: _judged(lines[i], (*_telling(lines[i]), cue), elsewhere) for i, cue in doubtful.items()}
+    return {i: verdict for i, verdict in verdicts.items() if verdict}
 
 
 _SELLING = frozenset({RemovalReason.ADVERTISEMENT, RemovalReason.CALL_TO_ACTION})

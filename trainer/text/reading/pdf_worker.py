@@ -6,6 +6,7 @@ it do ends with the process.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -22,8 +23,9 @@ def limit(seconds: int, memory: int) -> None:
         import resource
     except ImportError:  # Windows: the caller's own time limit has to do
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
+        with contextlib.suppress(ValueError, OSError):  # macOS refuses some limits; the others still hold
+            resource.setrlimit(what, (most, most))
 
 
 def pages(data: bytes, most: int, deadline: float) -> dict[str, Any]:
