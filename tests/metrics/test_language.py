@@ -38,6 +38,7 @@ def said(finding: Finding, text: str) -> str:
         pytest.param("L’été, Émile’s café was full of écrivains.", [], id="accents and names are right"),
         pytest.param("The goverment fell.", [("spelling", "goverment")], id="a letter left out"),
         pytest.param("They beleive it.", [("spelling", "beleive")], id="letters swapped"),
+        pytest.param("They learn english there.", [("spelling", "english")], id="a name without its capital"),
         pytest.param("It rained alot here.", [("spelling", "alot")], id="two words run together"),
         pytest.param("The town have trees and he go there.", [("agreement", "go")], id="he without s"),
         pytest.param("There are many problem in it.", [("agreement", "many problem")], id="many and a singular"),
@@ -78,11 +79,17 @@ def test_an_error_is_found_at_its_place(text, expected):
         pytest.param("The will did not need a witness, and he succeeded.", id="ed that is no ending"),
         pytest.param("Many school buildings fell; this makes repair dear.", id="a noun before a noun, a verb in s"),
         pytest.param("Although not poor but proud, they paid.", id="but joined to not"),
+        pytest.param("The town is poor, and there needs to be a change.", id="there needs to be"),
         pytest.param("The précis is short. (98 words)", id="a word count at the end"),
     ],
 )
 def test_right_prose_is_left_in_peace(text):
     assert found(text) == []
+
+
+def test_no_silly_halves_are_suggested():
+    (finding,) = check_language(Text("It was an interestion story."))
+    assert finding.message == "“interestion” is in no dictionary; check its spelling."
 
 
 def test_words_of_the_passage_are_right():

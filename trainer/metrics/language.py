@@ -140,6 +140,10 @@ def _is_false_alarm(raw: str, lint: Lint, said: str) -> bool:
             return not lint.suggestions or said in {"further", "friends"}
         case "SentenceCapitalization":  # "b. Plan", "eRegs"; one that opens the text is surely an error
             return len(said.strip(".")) < 2 or not said.islower() or "." in said
+        case "ThereToTheir":  # "there needs to be"
+            return bool(
+                regex.match(r"\s+(?:needs?|seems?|appears?|exists?|remains?|comes?)\b", raw[lint.span.end :][:12])
+            )
         case "ThereIsAgreement":
             return "few" in said
         case _:

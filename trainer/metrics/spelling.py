@@ -25,6 +25,8 @@ _PREFIXES = tuple(
     "ultra micro macro meta proto pseudo psycho socio photo bio geo electro neuro".split()
 )
 _SUFFIXES = tuple("less like wise ness fold free making maker holder".split())
+# One of these is half of nearly every pair of words wrongly run together ("alot", "ofan", "inmany").
+_JOINED = frozenset("a an the of in to at on for and all as is it be with even some any every no day not".split())
 # Words of other languages that English prose borrows in phrases ("per capita", "en masse", "laissez-faire").
 _BORROWED = frozenset("capita facto jure masse laissez faire versa quo proprio prima facie bona fide modus".split())
 
@@ -47,8 +49,15 @@ def misspelling(text: Text, lint: Lint, vocabulary: Mapping[str, Span]) -> Findi
         message = f"“{said}” is printed “{printed}” in the passage; copy its spelling."
         return Finding(PASSAGE_SPELLING, message, lint.span, vocabulary[printed])
     if near and not _is_name(text, lint.span.start, said, edits(word, near[0].casefold())):
-        return Finding(SPELLING, f"“{said}”: did you mean “{near[0]}”?", lint.span)
+        return Finding(SPELLING, _question(said, near[0]), lint.span)
     return None
+
+
+def _question(said: str, meant: str) -> str:
+    """Return what to tell the writer; two long halves ("interest ion") are no help."""
+    if " " in meant and not _JOINED.intersection(meant.casefold().split()):
+        return f"“{said}” is in no dictionary; check its spelling."
+    return f"“{said}”: did you mean “{meant}”?"
 
 
 def _is_right(said: str, word: str, suggestions: tuple[str, ...], vocabulary: Mapping[str, Span]) -> bool:
@@ -57,7 +66,7 @@ def _is_right(said: str, word: str, suggestions: tuple[str, ...], vocabulary: Ma
         return True
     if any(form in vocabulary for form in (word, word.removesuffix("s"), word.removesuffix("es"), word + "s")):
         return True
-    if any(_unaccented(s.casefold()) == _unaccented(word) for s in suggestions):
+    if any(s.casefold() != word and _unaccented(s.casefold()) == _unaccented(word) for s in suggestions):
         return True
     for prefix in _PREFIXES:
         if word.startswith(prefix) and any(s.casefold() in {word[len(prefix) :], f"{prefix} {word[len(prefix) :]}"}
