@@ -71,6 +71,9 @@ def test_an_error_is_found_at_its_place(text, expected):
         pytest.param("It cost lakhs and crores of rupees.", id="words of South Asian papers"),
         pytest.param("Nobody repaired the Karvat embankment but Ghulam.", id="names inside a sentence"),
         pytest.param("An uncompetitive, nondurable good is waterless.", id="productive prefixes and suffixes"),
+        pytest.param(
+            "Stablecoins and learnings are neuro-symbolic.", id="compounds, plurals, prefixes before a hyphen"
+        ),
         pytest.param("Income per capita fell en masse.", id="borrowed phrases"),
         pytest.param(
             "He had had enough of the parking lot of the firm.", id="words rightly doubled, a lot that is a place"

@@ -128,6 +128,8 @@ def _as_clause(message: str) -> str:
 
 
 def _is_false_alarm(raw: str, lint: Lint, said: str) -> bool:
+    if said.isupper() and len(said) > 1 and lint.kind == "Capitalization":
+        return True  # a heading, or a text in capitals, which is another rule's business
     before = raw[: lint.span.start][-2:]
     match lint.rule:
         case "AnA":

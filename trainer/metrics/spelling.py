@@ -22,11 +22,13 @@ _SHORTEST = 3  # letters; a shorter unknown word is a symbol or an abbreviation
 # Prefixes that make good words which no dictionary lists: "nondurable", "uncompetitive", "reauthorisation".
 _PREFIXES = tuple(
     "non un re pro anti co counter multi inter intra neo over under mis self super hyper hypo semi pre post sub trans "
-    "ultra micro macro meta proto pseudo psycho socio photo bio geo electro neuro".split()
+    "ultra micro macro meta proto pseudo psycho socio photo bio geo electro neuro eco techno agro hydro nano".split()
 )
 _SUFFIXES = tuple("less like wise ness fold free making maker holder".split())
 # One of these is half of nearly every pair of words wrongly run together ("alot", "ofan", "inmany").
 _JOINED = frozenset("a an the of in to at on for and all as is it be with even some any every no day not".split())
+_LONG_HALF = 4  # letters; two halves of at least so many are a compound ("stablecoin"), and compounds are free to make
+_NEVER_SUGGESTED = frozenset({"negro", "negroes", "negros"})  # they insult; harper offers them for "neuro"
 # Words of other languages that English prose borrows in phrases ("per capita", "en masse", "laissez-faire").
 _BORROWED = frozenset("capita facto jure masse laissez faire versa quo proprio prima facie bona fide modus".split())
 
@@ -43,7 +45,8 @@ def misspelling(text: Text, lint: Lint, vocabulary: Mapping[str, Span]) -> Findi
     word = said.casefold().replace("’", "'").removesuffix("'s")
     if _is_right(said, word, lint.suggestions, vocabulary):
         return None
-    near = [s for s in lint.suggestions if s and (" " in s or _is_near(word, s.casefold()))]
+    near = [s for s in lint.suggestions if " " in s or (s and _is_near(word, s.casefold()))]
+    near = [s for s in near if s.casefold() not in _NEVER_SUGGESTED]
     printed = _nearest(word, vocabulary)
     if printed is not None and all(edits(word, printed) <= edits(word, s.casefold()) for s in near):
         message = f"“{said}” is printed “{printed}” in the passage; copy its spelling."
@@ -66,6 +69,8 @@ def _is_right(said: str, word: str, suggestions: tuple[str, ...], vocabulary: Ma
         return True
     if any(form in vocabulary for form in (word, word.removesuffix("s"), word.removesuffix("es"), word + "s")):
         return True
+    if word in _PREFIXES or any(_is_plural_or_compound(word, s) for s in suggestions):
+        return True
     if any(s.casefold() != word and _unaccented(s.casefold()) == _unaccented(word) for s in suggestions):
         return True
     for prefix in _PREFIXES:
@@ -75,6 +80,14 @@ def _is_right(said: str, word: str, suggestions: tuple[str, ...], vocabulary: Ma
     if any(word.endswith(suffix) and f"{word.removesuffix(suffix)} {suffix}" in suggestions for suffix in _SUFFIXES):
         return True
     return is_american(said)
+
+
+def _is_plural_or_compound(word: str, suggestion: str) -> bool:
+    """Return whether `word` is the plural of a known noun ("learnings") or two long known words written as one."""
+    if suggestion.endswith("'s") and suggestion.casefold().replace("'", "") == word:
+        return True
+    halves = suggestion.casefold().split()
+    return len(halves) > 1 and min(map(len, halves)) >= _LONG_HALF and not _JOINED.intersection(halves)
 
 
 def _unaccented(word: str) -> str:
