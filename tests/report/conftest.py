@@ -153,10 +153,12 @@ def report(prepared, analysis):
     text, passage = Text(PRECIS), prepared.passage.text
     half = Fraction(1, 2)
     form = (
-        Deduction("convention.first-person", half, "first person", "Third person."),
-        Deduction("convention.question", half, "question", "Statements, not questions or exclamations."),
+        Deduction("convention.first-person", half, "The text speaks of “I”.", "Third person."),
+        Deduction("convention.question", half, "The text asks.", "Statements, not questions or exclamations."),
     )
-    sentence_title = Deduction("convention.title-sentence", 3 * half, "title sentence", "Handbooks want a noun phrase.")
+    sentence_title = Deduction(
+        "convention.title-sentence", 3 * half, "The title is a sentence.", "Handbooks want a noun phrase."
+    )
     criteria = (
         CriterionMark(
             "content", "Content", 9 * half, Fraction(8), "2 of 6 key ideas expressed and 3 in part; 2 mostly lifted."
@@ -172,14 +174,23 @@ def report(prepared, analysis):
             "length", "Length", Fraction(2), Fraction(2), "102 words where 102 to 125 are wanted: within the rule."
         ),
         CriterionMark("form", "Form", Fraction(1), Fraction(2), "2 places break a convention of the genre.", form),
-        CriterionMark("title", "Title", 7 * half, Fraction(5), "Noted: title sentence.", (sentence_title,)),
+        CriterionMark(
+            "title",
+            "Title",
+            7 * half,
+            Fraction(5),
+            "A title with something to mend.",
+            (sentence_title,),
+        ),
     )
     return Report(
         submission=Submission(text, "Trees Are Very Important"),
         prepared=prepared,
         references=(Reference(Text(REFERENCE), "Trees as Public Equipment", Origin.DRAFTED, "small-model"),),
         analysis=analysis,
-        assessment=Assessment("css", "1.0.0", 25 * half, Fraction(20), criteria, (102, 125)),
+        assessment=Assessment(
+            "css", "1.0.0", 25 * half, Fraction(20), criteria, (102, 125), band=(Fraction(11), Fraction(14))
+        ),
         advice=(
             Advice(
                 "content.missed-idea",

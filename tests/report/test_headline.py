@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from trainer.domain import IdeaStatus
-from trainer.report.headline import headline
+from trainer.report.headline import band_text, headline
 
 
 def test_the_headline_says_how_much_was_won_what_is_there_and_where_to_win_more(report):
@@ -62,3 +62,17 @@ def test_full_marks_leave_nothing_to_win(report):
 def test_an_exam_without_marks_is_not_divided_by(report):
     assessment = replace(report.assessment, awarded=Fraction(0), out_of=Fraction(0), criteria=())
     assert headline(replace(report, assessment=assessment)).startswith("Few of the marks")
+
+
+@pytest.mark.parametrize(
+    ("band", "expected"),
+    [
+        pytest.param(None, None, id="nothing is said"),
+        pytest.param((Fraction(0), Fraction(0)), None, id="nothing was judged"),
+        pytest.param(
+            (Fraction(11), Fraction(14)), "About 12½: another examiner might well give 11 to 14.", id="a band"
+        ),
+    ],
+)
+def test_how_sure_a_mark_is_is_said_in_marks(report, band, expected):
+    assert band_text(replace(report.assessment, band=band)) == expected

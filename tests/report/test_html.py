@@ -72,8 +72,40 @@ def test_verdicts_on_the_passage_are_told_in_words(page):
 
 def test_a_deduction_names_its_rule_and_leads_to_its_note(page):
     deductions = parsed(page).xpath("//ul[@class='deductions']/li")
-    assert text_of(deductions[0]) == "−½ first person: note 6 Rule: Third person."
+    assert text_of(deductions[0]) == "−½ The text speaks of “I”. (note 6) Rule: Third person."
     assert deductions[0].xpath(".//a/@href") == ["#note-6"]
+
+
+def test_a_deduction_for_a_family_leads_to_every_note_of_it(report):
+    (form,) = (mark for mark in report.assessment.criteria if mark.key == "form")
+    family = replace(form.deductions[0], code="convention.*")
+    marking = replace(report.assessment, criteria=(replace(form, deductions=(family,)),))
+    page = parsed(report_page(replace(report, assessment=marking)))
+    links = page.xpath("//ul[@class='deductions']/li//a/@href")
+    assert len(links) == sum(f.code.startswith("convention.") for f in report.analysis.findings)
+
+
+def test_how_sure_the_mark_is_stands_under_it(page):
+    assert text_of(parsed(page).find_class("sure")[0]) == "About 12½: another examiner might well give 11 to 14."
+
+
+def test_a_missing_idea_is_a_place_and_a_question_and_its_answer_stays_closed(page, report):
+    entries = parsed(page).xpath("//ol[@class='ideas']/li")
+    for entry, match in zip(entries, report.analysis.ideas, strict=True):
+        statement = report.prepared.key_ideas[match.idea].statement
+        answers = entry.xpath(".//details[@class='reveal']")
+        if match.status.value == "covered":
+            assert statement in text_of(entry)
+            assert answers == []
+            continue
+        (answer,) = answers
+        assert "open" not in answer.attrib
+        assert text_of(answer) == f"Show the idea {statement}"
+        answer.drop_tree()
+        assert statement not in text_of(entry)
+    assert "Paragraph 4, sentence 4, “Trees will therefore stand only where …” What is the point here?" in text_of(
+        entries[5].xpath(".//summary")[0]
+    )
 
 
 def test_rouge_is_folded_and_explained(page):

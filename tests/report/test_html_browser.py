@@ -112,7 +112,8 @@ def test_a_note_leads_to_its_place_in_the_passage(opened):
 def test_every_highlight_and_fold_is_reached_by_keyboard(opened):
     page = opened()
     stops = page.evaluate(
-        "[...document.querySelectorAll('a.hl, summary')].map((e, i) => { e.dataset.stop = i; return String(i) })"
+        "[...document.querySelectorAll('a.hl, details:not(.reveal) > summary')]"
+        ".map((e, i) => { e.dataset.stop = i; return String(i) })"
     )
     reached = []
     for _ in range(200):
@@ -146,12 +147,22 @@ def test_without_scripts_a_highlight_leads_to_its_note(opened):
     expect(page.locator("#note-2")).to_contain_text("13 words in a row")
 
 
-def test_printing_unfolds_everything_and_folds_it_again(opened):
+def test_an_idea_is_revealed_only_when_asked_for(opened):
     page = opened()
-    folded = "document.querySelectorAll('details:not([open])').length"
+    entry = page.locator(".ideas > li").nth(5)
+    entry.locator("summary").first.click()
+    expect(entry.get_by_text("Trees survive only where")).to_be_hidden()
+    entry.get_by_text("Show the idea").click()
+    expect(entry.get_by_text("Trees survive only where")).to_be_visible()
+
+
+def test_printing_unfolds_everything_but_answers_and_folds_it_again(opened):
+    page = opened()
+    folded = "document.querySelectorAll('details:not([open], .reveal)').length"
     before = page.evaluate(folded)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(folded) == 0
+    assert page.evaluate("document.querySelectorAll('.reveal[open]').length") == 0
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(folded) == before > 10
 

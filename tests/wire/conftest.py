@@ -92,6 +92,7 @@ def report(prepared):
                 ),
             ),
             target_words=(10, 14),
+            band=(Fraction(12), Fraction(15)),
             penalties=(Deduction("length.beyond-limits", Fraction(1), "17 words is too many.", "House default."),),
         ),
         advice=(

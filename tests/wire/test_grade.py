@@ -57,6 +57,7 @@ def test_marks_and_versions_are_those_of_the_report(report):
     document = json.loads(grade_document(report).model_dump_json())
     assert document["schema_version"] == "1.0"
     assert document["marks"] == {"awarded": 13.5, "out_of": 20}
+    assert document["band"] == {"low": 12, "high": 15}
     assert document["versions"] == {
         "engine": "0.1.0",
         "preset": "1.0.0",

@@ -45,6 +45,7 @@ def drawn_title(report: Report, notes: Sequence[Note]) -> tuple[Piece, ...]:
     """Return the submission's title in pieces; empty without a title."""
     title = Text(report.submission.title or "")
     marks = [Mark(_key(note), note.span) for note in notes if note.span and note.in_title]
+    marks += [Mark(f"advice-{i}", a.span) for i, a in enumerate(report.advice, 1) if a.span and a.in_title]
     return tuple(
         _piece(title, segment, notes) for row in segmented([Span(0, len(title.raw))], marks) for segment in row
     )
@@ -54,7 +55,7 @@ def drawn_submission(report: Report, notes: Sequence[Note]) -> Drawn:
     """Return the paragraphs of the submission in pieces."""
     text = report.submission.text
     marks = [Mark(_key(note), note.span) for note in notes if note.span and not note.in_title]
-    marks += [Mark(f"advice-{i}", a.span) for i, a in enumerate(report.advice, 1) if a.span and not _on_title(a.code)]
+    marks += [Mark(f"advice-{i}", a.span) for i, a in enumerate(report.advice, 1) if a.span and not a.in_title]
     marks += [Mark(f"idea-{match.idea + 1}", match.span) for match in report.analysis.ideas if match.span]
     rows = segmented(text.paragraphs, marks)
     return tuple(_joined([_piece(text, segment, notes) for segment in row]) for row in rows)
@@ -98,11 +99,6 @@ def places(*drawn: Drawn) -> frozenset[str]:
 
 def _key(note: Note) -> str:
     return f"note-{note.number}"
-
-
-def _on_title(code: str) -> bool:
-    """Whether advice is about the title, whose spans count in the title."""
-    return "title" in code
 
 
 def _piece(text: Text, segment: Segment, notes: Sequence[Note]) -> Piece:

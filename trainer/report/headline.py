@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from trainer.domain import Assessment, IdeaStatus, Report
+from trainer.report.amounts import marks_text
 
 # Plain words for shares of the marks; no grade boundaries, which belong to exam bodies.
 _BANDS = (
@@ -25,6 +26,14 @@ def headline(report: Report) -> str:
     facts = [fact for fact in (_ideas(report), _weakest(report.assessment)) if fact]
     band = _band(report.assessment)
     return f"{band}: {', and '.join(facts)}." if facts else f"{band}."
+
+
+def band_text(assessment: Assessment) -> str | None:
+    """Return how sure the mark is, in one sentence; None when nothing is said of it."""
+    if assessment.band is None or assessment.band[0] == assessment.band[1]:
+        return None
+    low, high = (marks_text(mark) for mark in assessment.band)
+    return f"About {marks_text(assessment.awarded)}: another examiner might well give {low} to {high}."
 
 
 def _band(assessment: Assessment) -> str:

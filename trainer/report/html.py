@@ -18,8 +18,9 @@ from trainer.domain import IdeaStatus, Report
 from trainer.report import amounts, labels
 from trainer.report.drawing import drawn_passage, drawn_submission, drawn_title, places
 from trainer.report.gauge import length_gauge
-from trainer.report.headline import headline
-from trainer.report.notes import report_notes, shortened
+from trainer.report.headline import band_text, headline
+from trainer.report.notes import caused, report_notes, shortened
+from trainer.report.nudges import nudge
 from trainer.report.printable import printable
 
 
@@ -41,6 +42,8 @@ def report_page(report: Report, *, preset_name: str | None = None, show_referenc
         report=report,
         preset_name=preset_name or report.assessment.preset,
         headline=headline(report),
+        sure=band_text(report.assessment),
+        nudges={match.idea: nudge(report, match) for match in report.analysis.ideas},
         notes=notes,
         title=title,
         submission=submission,
@@ -96,7 +99,11 @@ def _environment() -> Environment:
         percent=amounts.percent,
     )
     environment.globals.update(
-        shortened=shortened, status_name=labels.STATUS, rouge=labels.ROUGE, rouge_meaning=labels.ROUGE_MEANING
+        shortened=shortened,
+        caused=caused,
+        status_name=labels.STATUS,
+        rouge=labels.ROUGE,
+        rouge_meaning=labels.ROUGE_MEANING,
     )
     return environment
 

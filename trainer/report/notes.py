@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from trainer.domain import Report
+from trainer.domain import Deduction, Report
 from trainer.report.amounts import marks_phrase
 from trainer.report.labels import COPIED, family, rule_name
 from trainer.text import Span, Text
@@ -51,7 +52,7 @@ def report_notes(report: Report) -> tuple[Note, ...]:
             message = f"{run.words} words in a row stand in the passage. Say the point in your own words."
             findings.append((COPIED, message, run.span, run.passage_span, False))
     findings.sort(key=lambda f: (f[2] is None, not f[4], f[2] or Span(0, 0)))
-    costs = _costs(report, Counter(finding[0] for finding in findings))
+    costs = _costs(report, [finding[0] for finding in findings])
     title = Text(report.submission.title or "")
     return tuple(
         Note(
@@ -60,7 +61,7 @@ def report_notes(report: Report) -> tuple[Note, ...]:
             family=family(code),
             name=rule_name(code),
             message=message,
-            cost=costs.get(code),
+            cost=next((cost for pattern, cost in costs.items() if fnmatchcase(code, pattern)), None),
             span=span,
             quote=None if span is None else shortened(title if in_title else report.submission.text, span),
             passage_span=passage_span,
@@ -70,11 +71,17 @@ def report_notes(report: Report) -> tuple[Note, ...]:
     )
 
 
-def _costs(report: Report, times: Counter[str]) -> dict[str, str]:
+def caused(deduction: Deduction, notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Return the notes behind a deduction, whose code may be that of a family of rules."""
+    return tuple(note for note in notes if fnmatchcase(note.code, deduction.code))
+
+
+def _costs(report: Report, codes: Sequence[str]) -> dict[str, str]:
     costs = {}
     for criterion in report.assessment.criteria:
         for deduction in criterion.deductions:
-            share = "part of " if times[deduction.code] > 1 else ""
+            several = sum(fnmatchcase(code, deduction.code) for code in codes) > 1
+            share = "part of " if several else ""
             costs[deduction.code] = f"{share}{marks_phrase(deduction.marks)} off {criterion.name}"
     for penalty in report.assessment.penalties:
         costs[penalty.code] = f"{marks_phrase(penalty.marks)} off the whole"

@@ -15,9 +15,10 @@ from rich.text import Text as Line
 from trainer.domain import Deduction, IdeaStatus, Report
 from trainer.report.amounts import marks_phrase, marks_text, percent, words_phrase
 from trainer.report.gauge import length_gauge
-from trainer.report.headline import headline
+from trainer.report.headline import band_text, headline
 from trainer.report.labels import ROUGE, STATUS
 from trainer.report.notes import Note, report_notes
+from trainer.report.nudges import nudge
 from trainer.report.printable import printable
 
 BAR = 20  # characters of a criterion's bar; leaves half of 80 columns to names and marks
@@ -44,6 +45,7 @@ def report_view(report: Report, *, preset_name: str | None = None) -> Renderable
         ),
         line(headline(report)),
     ]
+    parts += [line(sure)] if (sure := band_text(report.assessment)) else []
     parts += section("Do this next", _advice(report)) if report.advice else []
     parts += section("Marks", _criteria(report))
     parts += section("Length", line(_length(report)))
@@ -142,7 +144,9 @@ def _ideas(report: Report) -> RenderableType:
     for match in report.analysis.ideas:
         idea, style = report.prepared.key_ideas[match.idea], STYLE[match.status]
         verdict = line((f"{SIGN[match.status]} {STATUS[match.status]}", style))
-        rows.append((verdict, line(f"{percent(idea.weight):>4}"), line(idea.statement)))
+        towards = nudge(report, match)
+        said = f"{towards.where}, {towards.opening} {towards.question}" if towards else idea.statement
+        rows.append((verdict, line(f"{percent(idea.weight):>4}"), line(said[:1].upper() + said[1:])))
     return columns(rows)
 
 

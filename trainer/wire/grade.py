@@ -17,10 +17,12 @@ from trainer.wire.evidence import (
 )
 from trainer.wire.marking import (
     AdvicePart,
+    BandPart,
     CriterionPart,
     DeductionPart,
     MarksPart,
     advice_part,
+    band_part,
     criterion_parts,
     deduction_parts,
 )
@@ -73,6 +75,8 @@ class GradeDocument(Part):
     """Name of the preset it was marked under."""
     marks: MarksPart
     """The whole mark."""
+    band: BandPart | None
+    """How far another examiner's mark might lie from it; null when not stated."""
     criteria: list[CriterionPart]
     """The mark by criterion, in the preset's order."""
     penalties: list[DeductionPart]
@@ -113,6 +117,7 @@ def grade_document(report: Report) -> GradeDocument:
     return GradeDocument(
         preset=report.assessment.preset,
         marks=MarksPart(awarded=number(report.assessment.awarded), out_of=number(report.assessment.out_of)),
+        band=band_part(report.assessment),
         criteria=criterion_parts(report.assessment),
         penalties=deduction_parts(report.assessment.penalties),
         obstacle=analysis.obstacle,
@@ -122,7 +127,7 @@ def grade_document(report: Report) -> GradeDocument:
         ideas=idea_parts(analysis, report.prepared, submission.text),
         copied=copied_parts(analysis, submission.text, passage.text),
         findings=[finding_part(f, submission.text, submission.title, passage.text) for f in analysis.findings],
-        advice=[advice_part(a, submission.text, passage.text) for a in report.advice],
+        advice=[advice_part(a, submission.text, submission.title, passage.text) for a in report.advice],
         praise=list(report.praise),
         notes=list(report.notes),
         submission=SubmissionPart(title=submission.title, text=submission.text.raw, words=analysis.words),

@@ -16,6 +16,15 @@ class MarksPart(Part):
     """What could have been won."""
 
 
+class BandPart(Part):
+    """How sure the mark is."""
+
+    low: Marks
+    """The lowest mark that another examiner might well give."""
+    high: Marks
+    """The highest mark that another examiner might well give."""
+
+
 class DeductionPart(Part):
     """Marks lost to one cause."""
 
@@ -56,9 +65,11 @@ class AdvicePart(Part):
     marks: Marks
     """What it would win, at most."""
     span: Place | None
-    """Where in the submission."""
+    """Where in the submission, or in its title if `in_title`."""
     passage_span: Place | None
     """Where in the passage to look."""
+    in_title: bool
+    """Whether `span` counts in the title."""
 
 
 def criterion_parts(assessment: Assessment) -> list[CriterionPart]:
@@ -81,12 +92,21 @@ def deduction_parts(deductions: tuple[Deduction, ...]) -> list[DeductionPart]:
     return [DeductionPart(code=d.code, marks=number(d.marks), reason=d.reason, source=d.source) for d in deductions]
 
 
-def advice_part(advice: Advice, submission: Text, passage: Text) -> AdvicePart:
+def band_part(assessment: Assessment) -> BandPart | None:
+    """Return how sure the mark is; None when the assessment does not say."""
+    if assessment.band is None:
+        return None
+    low, high = assessment.band
+    return BandPart(low=number(low), high=number(high))
+
+
+def advice_part(advice: Advice, submission: Text, title: str | None, passage: Text) -> AdvicePart:
     """Return `advice` with the words it points at."""
     return AdvicePart(
         code=advice.code,
         text=advice.text,
         marks=number(advice.marks),
-        span=place(submission, advice.span),
+        span=place(Text(title or "") if advice.in_title else submission, advice.span),
         passage_span=place(passage, advice.passage_span),
+        in_title=advice.in_title,
     )

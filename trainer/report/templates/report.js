@@ -101,7 +101,7 @@
   let folded = [];
   window.addEventListener("beforeprint", () => {
     close(false);
-    folded = [...document.querySelectorAll("details:not([open])")];
+    folded = [...document.querySelectorAll("details:not([open], .reveal)")];
     folded.forEach((fold) => { fold.open = true; });
   });
   window.addEventListener("afterprint", () => folded.forEach((fold) => { fold.open = false; }));
