@@ -23,6 +23,8 @@ from trainer.errors import InputError
 from trainer.feedback import advise, praise
 from trainer.metrics.copying import copied_runs, copied_share, extractive_coverage, extractive_density, longest_run
 from trainer.metrics.coverage import coverage, idea_matches, title_theme
+from trainer.metrics.faithfulness import unfaithful
+from trainer.metrics.language import check_language
 from trainer.metrics.length import length_ratio, word_count
 from trainer.metrics.obstacles import obstacle
 from trainer.metrics.order_proportion import order, proportion, section_shares
@@ -105,6 +107,8 @@ def analyse(
         findings=(
             *rules.apply(preset.codes, replace(submission, text=text), prepared),
             *unread(submission.text, limits),
+            *unfaithful(text, prepared, embedder=embedder),
+            *check_language(text, passage),
         ),
     )
     return replace(analysis, obstacle=obstacle(submission, prepared, analysis))
