@@ -1,7 +1,7 @@
 """Every rule flags what it must, exactly there, and passes what it must."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer import rules
@@ -104,6 +104,7 @@ def test_a_code_given_twice_is_applied_once():
     assert len(rules.apply([code, code], Submission(Text("We know.")), prepared())) == 1
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=300), passage=st.text(max_size=300), title=st.none() | st.text(max_size=40))
 def test_any_text_whatever_gives_findings_inside_it(text, passage, title):
     for finding in rules.apply(EVERY_CODE, Submission(Text(text), title), prepared(passage)):
