@@ -1,0 +1,1 @@
+"""How far marks agree with those of people, and models fitted to people's marks."""
