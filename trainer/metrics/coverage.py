@@ -44,13 +44,8 @@ def idea_matches(
     """
     if not pieces.spans or not ideas:
         return tuple(IdeaMatch(i, IdeaStatus.MISSED, 0.0, None, 0.0) for i in range(len(ideas)))
-    wanted = [frozenset(content_stems(Text(idea.statement).words)) for idea in ideas]
-    recall = np.array(
-        [[len(w & found) / len(w) if w else 0.0 for found in pieces.stems] for w in wanted], dtype=np.float32
-    )
-    evidence = _evidence(idea_vectors @ pieces.vectors.T, recall, idea_vectors @ idea_vectors.T)
     matches = []
-    for number, row in enumerate(evidence):
+    for number, row in enumerate(_evidence(ideas, idea_vectors, pieces)):
         # Of equals the shorter place: the clause that says it, not the sentence around it.
         best = max(
             range(len(row)), key=lambda j: (round(float(row[j]), 2), pieces.spans[j].start - pieces.spans[j].end)
@@ -67,14 +62,33 @@ def match_chances(evidence: float) -> tuple[float, float]:
     return _logistic(evidence - PARTLY), _logistic(evidence - FULLY)
 
 
-def _evidence(cosine: Vectors, recall: Vectors, alike: Vectors) -> Vectors:
-    blend = COSINE_WEIGHT * cosine + WORDS_WEIGHT * recall
+def idea_strengths(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> Vectors:
+    """Return the expected credit of each idea from each piece alone, shape (ideas, pieces), in [0, 1].
+
+    Args:
+        ideas: the key ideas, at least one.
+        idea_vectors: one unit row an idea.
+        pieces: of the submission, at least one.
+    """
+    evidence = _evidence(ideas, idea_vectors, pieces)
+    return np.asarray((_logistics(evidence - PARTLY) + _logistics(evidence - FULLY)) / 2, dtype=np.float32)
+
+
+def _evidence(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> Vectors:
+    wanted = [frozenset(content_stems(Text(idea.statement).words)) for idea in ideas]
+    recall = np.array([[len(w & found) / len(w) if w else 0.0 for found in pieces.stems] for w in wanted])
+    blend = COSINE_WEIGHT * (idea_vectors @ pieces.vectors.T) + WORDS_WEIGHT * recall
+    alike = idea_vectors @ idea_vectors.T
     margin = np.full_like(blend, MOST_MARGIN)
     for number in range(len(blend)):
         rivals = blend[alike[number] < SAME_IDEA]
         if len(rivals):
             margin[number] = np.minimum(MOST_MARGIN, blend[number] - rivals.max(axis=0))
     return np.asarray(BLEND * blend + MARGIN * margin, dtype=np.float32)
+
+
+def _logistics(x: Vectors) -> Vectors:
+    return np.asarray(1 / (1 + np.exp(-x)), dtype=np.float32)
 
 
 def _logistic(x: float) -> float:

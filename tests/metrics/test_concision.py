@@ -1,0 +1,59 @@
+from itertools import pairwise
+
+import pytest
+
+from trainer.domain import KeyIdea
+from trainer.metrics.concision import cuts
+from trainer.metrics.pieces import pieces
+from trainer.text import Text
+
+IDEAS = (
+    KeyIdea("Cheap timber made wooden houses the rule.", 0.4, (0,)),
+    KeyIdea("After the third great fire the council ordered brick walls.", 0.4, (1,)),
+    KeyIdea("Rents rose and the poor moved out.", 0.2, (2,)),
+)
+
+
+def found(raw, embedder):
+    text = Text(raw)
+    vectors = embedder.embed([idea.statement for idea in IDEAS])
+    return text, cuts(text, pieces(text, embedder), IDEAS, vectors)
+
+
+@pytest.mark.parametrize("raw", ["", "Élèves."], ids=["empty", "one sentence that is all there is"])
+def test_nothing_to_cut(raw, embedder):
+    assert found(raw, embedder)[1] == ()
+
+
+def test_a_sentence_that_carries_no_idea_goes_first(embedder):
+    idle = "People have always loved sitting by the river on a warm summer evening."
+    text, proposed = found(
+        f"Because timber was cheap, houses were wooden. {idle} When fire struck a third time, the council demanded "
+        "brick. Rents went up, so the poor left.",
+        embedder,
+    )
+    assert text.slice(proposed[0].span) == idle
+    assert proposed[0].words == 13
+    assert proposed[0].loss < 0.02
+    kept = {text.slice(cut.span) for cut in proposed}
+    assert not any("council demanded brick" in place for place in kept)
+
+
+def test_an_aside_can_go_without_its_sentence(embedder):
+    text, proposed = found(
+        "Because timber was cheap, houses were wooden. When fire struck a third time, the council demanded brick "
+        "(a material known for thousands of years in the East). Rents went up and the poor left.",
+        embedder,
+    )
+    assert text.slice(proposed[0].span) == " (a material known for thousands of years in the East)"
+    assert proposed[0].words == 10
+
+
+def test_cuts_never_overlap(embedder):
+    raw = (
+        "Houses were wooden, which is a lovely material, and people like it because it is warm. It is well known that "
+        "there are many things (some good, some bad) that matter, such as weather and music. Brick came after the fire."
+    )
+    _, proposed = found(raw, embedder)
+    places = sorted(cut.span for cut in proposed)
+    assert all(a.end <= b.start for a, b in pairwise(places))
