@@ -21,6 +21,10 @@ SAME_IDEA = 0.72  # cosine of all-MiniLM-L6-v2 above which two sentences of one 
 SUPPORT = 0.55  # cosine above which a passage sentence helps to carry an idea
 REDUNDANCY = 0.6  # how much closeness to an idea already chosen counts against the next one
 TOPIC_SENTENCE = 0.10  # bonus of the first sentence of a paragraph, where expository prose puts its claim
+# A model answer follows the order of its passage. How much a place further off counts against a carrier: measured on
+# the bank's 125 hand-placed ideas, the nearest sentence was right for 86 % without it and for 90 % with it.
+ORDER = 0.3
+NEAR = 0.05  # cosine within which a neighbour in the same paragraph carries the idea too
 CONCLUSION = 0.08  # bonus of the last sentence of the passage
 
 
@@ -82,13 +86,31 @@ def ideas_from_references(
     clusters = _clusters(rows, [number for number, _ in statements])
     salience = _salience(passage, vectors @ vectors.T)
     ideas = []
+    places = _relative_places(references)
     for cluster in clusters:
         to_passage = vectors @ rows[cluster].mean(axis=0)
-        nearest = int(to_passage.argmax())
-        carriers = {nearest} | {int(j) for j in np.flatnonzero(to_passage >= max(SUPPORT, to_passage[nearest] - 0.05))}
+        place = float(np.mean([places[i] for i in cluster]))
+        off = np.abs(np.linspace(0, 1, len(vectors)) - place)
+        nearest = int((to_passage - ORDER * off).argmax())
         carried_by = len({statements[i][0] for i in cluster}) / len(references)
-        ideas.append((statements[cluster[0]][1], carried_by * (1 + float(salience[nearest])), tuple(sorted(carriers))))
+        carriers = _carriers(passage, to_passage, nearest)
+        ideas.append((statements[cluster[0]][1], carried_by * (1 + float(salience[nearest])), carriers))
     return _weighted(sorted(ideas, key=lambda idea: idea[2][0]))
+
+
+def _relative_places(references: Sequence[Reference]) -> list[float]:
+    """Where in its reference each sentence stands, from 0 to 1."""
+    return [place for reference in references for place in np.linspace(0, 1, len(reference.text.sentences)).tolist()]
+
+
+def _carriers(passage: Text, to_passage: Vectors, nearest: int) -> tuple[int, ...]:
+    home = next(p for p in passage.paragraphs if _inside(passage.sentences[nearest], p))
+    level = max(SUPPORT, float(to_passage[nearest]) - NEAR)
+    return tuple(
+        j
+        for j, sentence in enumerate(passage.sentences)
+        if j == nearest or (_inside(sentence, home) and float(to_passage[j]) >= level)
+    )
 
 
 def _states_something(sentence: str) -> bool:
