@@ -24,14 +24,16 @@ from trainer.feedback import advise, praise
 from trainer.metrics.copying import copied_runs, copied_share, extractive_coverage, extractive_density, longest_run
 from trainer.metrics.coverage import coverage, idea_matches, title_theme
 from trainer.metrics.faithfulness import unfaithful
-from trainer.metrics.language import check_language
+from trainer.metrics.language import check_language, language_errors
 from trainer.metrics.length import length_ratio, word_count
 from trainer.metrics.obstacles import obstacle
 from trainer.metrics.order_proportion import order, proportion, section_shares
 from trainer.metrics.pieces import lifted_shares, pieces
-from trainer.metrics.redundancy import redundancy, repeated_content
+from trainer.metrics.redundancy import redundancy, repeated, repeated_content
+from trainer.metrics.relevance import unrelated
 from trainer.metrics.retelling import retold, told
 from trainer.metrics.rouge import rouge
+from trainer.metrics.sentencehood import no_sentences
 from trainer.metrics.wording import closeness, cohesion, wording_measures
 from trainer.rubric import Preset, assess
 from trainer.rubric.reading import counted_words, read_part, unread
@@ -81,7 +83,11 @@ def analyse(
         repeated_content(text),
         *wording_measures(text, passage),
     ]
+    language = check_language(text, passage)
+    measures.append(language_errors(text, language))
+    answers = [reference.text for reference in references]
     matches: tuple[IdeaMatch, ...] = ()
+    matter: tuple[Finding, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
         found = pieces(text, embedder)
         lifted = lifted_shares(text, found.spans, passage)
@@ -96,19 +102,22 @@ def analyse(
             order(found, prepared.sentence_vectors),
             proportion(section_shares(text, found, passage, prepared.key_ideas, prepared.sentence_vectors)),
         ]
+        matter = (*repeated(text, found), *unrelated(text, found, passage, prepared.sentence_vectors))
         measures.append(title_theme(submission.title or "", prepared.sentence_vectors, embedder))
     analysis = Analysis(
         words=counted_words(submission.text, limits),
         passage_words=counted_words(passage, limits),
         measures={measure.name: measure for measure in measures},
-        rouge=rouge(text, [reference.text for reference in references]),
+        rouge=rouge(text, answers),
         ideas=matches,
         copied=copied,
         findings=(
             *rules.apply(preset.codes, replace(submission, text=text), prepared),
             *unread(submission.text, limits),
             *unfaithful(text, prepared, embedder=embedder),
-            *check_language(text, passage),
+            *matter,
+            *no_sentences(text, [passage, *answers]),
+            *language,
         ),
     )
     return replace(analysis, obstacle=obstacle(submission, prepared, analysis))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,7 +15,7 @@ from trainer.domain import (
     Submission,
 )
 from trainer.feedback import advise
-from trainer.rubric import load_preset
+from trainer.rubric import list_presets, load_preset
 from trainer.text import Span, Text
 
 CSS = load_preset("css")
@@ -99,3 +100,63 @@ def test_marks_to_be_won_are_quarters_and_never_more_than_are_missing(prepared):
 def test_what_cannot_be_judged_gets_one_way_to_begin_again(prepared):
     (advice,) = advise(SUBMISSION, prepared, facts((MISSED,) * 4, obstacle="This is about something else."), CSS)
     assert advice.text.startswith("This is about something else. Start again from the passage")
+
+
+def test_grammar_is_one_thing_to_do_however_many_slips(prepared):
+    analysis = facts((COVERED,) * 4, codes=("language.spelling", "language.grammar", "language.agreement"))
+    (advice,) = advise(SUBMISSION, prepared, analysis, CSS)
+    assert advice.code == "language.slips"
+    assert advice.text == (
+        "Proofread once more. At “Roads”: About language.spelling. Then look at the 2 other slips marked in your text."
+    )
+
+
+def test_of_equal_gains_what_is_said_comes_before_how_it_is_said(prepared):
+    codes = ("convention.contraction", "integrity.homoglyphs", "language.spelling")
+    codes += ("language.spelling",) * 3  # a quarter of the marks for form, as a contraction costs
+    advice = advise(SUBMISSION, prepared, facts((COVERED,) * 4, codes=codes), CSS)
+    assert [one.code for one in advice] == ["integrity.homoglyphs", "convention.contraction", "language.slips"]
+    assert advice[1].marks == advice[2].marks
+
+
+def test_an_example_makes_room_for_the_weightiest_missing_idea(prepared):
+    analysis = facts((COVERED, MISSED, COVERED, MISSED), codes=("convention.example-kept",))
+    first, second, _ = advise(SUBMISSION, prepared, analysis, CSS)
+    assert first.text.endswith("To make room, cut the example you kept, “Roads” (1 word).")
+    assert first.span == Span(0, 5)
+    assert "make room" not in second.text
+
+
+def test_advice_on_the_title_points_into_the_title(prepared):
+    analysis = facts((COVERED,) * 4)
+    finding = Finding("convention.title-length", "The title has 1 word.", Span(0, 5), in_title=True)
+    (advice,) = advise(SUBMISSION, prepared, replace(analysis, findings=(finding,)), CSS)
+    assert (advice.code, advice.span, advice.in_title) == ("title.mend", Span(0, 5), True)
+
+
+def test_a_text_that_follows_the_passage_is_told_to_close_it(prepared):
+    analysis = facts((COVERED,) * 4)
+    measures = {
+        **analysis.measures,
+        "extractive_density": Measure("extractive_density", 3.2),
+        "words": Measure("words", 100.0),
+    }
+    (advice,) = advise(SUBMISSION, prepared, replace(analysis, measures=measures), CSS)
+    assert advice.code == "wording.followed"
+    assert "Close the passage" in advice.text
+
+
+def test_where_length_is_free_no_one_is_told_to_cut(prepared):
+    advice = advise(SUBMISSION, prepared, facts((COVERED,) * 4, words=900), load_preset("free"))
+    assert advice == ()
+
+
+@pytest.mark.parametrize("name", list_presets())
+def test_every_exam_advises_on_a_poor_text_without_promising_what_it_cannot_give(prepared, name):
+    preset = load_preset(name)
+    codes = (*preset.codes, "language.spelling", "faithfulness.number")
+    analysis = facts((MISSED, HALF, COVERED, MISSED), words=70, codes=codes)
+    for advice in advise(SUBMISSION, prepared, analysis, preset):
+        assert 0 < advice.marks <= preset.out_of
+        assert advice.text[0].isupper()
+        assert advice.text.endswith((".", "?", "”"))

@@ -16,7 +16,13 @@ def assessment(**awarded: int) -> Assessment:
     ("marks", "expected"),
     [
         pytest.param({"wording": 5, "length": 5}, (), id="nothing earned, nothing said"),
-        pytest.param({"length": 10, "wording": 8}, ("The length is right.",), id="only what went well"),
+        pytest.param({"length": 10, "wording": 8}, ("The length is right: 100 words.",), id="only what went well"),
+        pytest.param(
+            {"wording": 9},
+            ("You say it in your own words: no run of five or more is copied.",),
+            id="what is praised is said",
+        ),
+        pytest.param({"expression": 10}, ("Expression: nearly all the marks.",), id="a criterion of one exam"),
     ],
 )
 def test_praise_follows_the_marks(prepared, marks, expected):

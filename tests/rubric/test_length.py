@@ -3,12 +3,13 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.rubric import list_presets, load_preset
 from trainer.rubric.length import LengthRule
 
+PRESETS = {name: load_preset(name) for name in list_presets()}
 SOURCED = {"source": "A handbook.", "confidence": "house"}
 
 
@@ -83,9 +84,10 @@ def test_what_a_length_earns_and_what_happens(entries, words, share, outside):
     assert made.outside(words, 300) == outside
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.sampled_from(list_presets()), st.integers(0, 2_000), st.integers(80, 2_000))
 def test_shares_are_shares_and_the_band_earns_them_all(name, words, passage_words):
-    length = load_preset(name).length
+    length = PRESETS[name].length
     assert 0 <= length.share(words, passage_words) <= 1
     low, high = length.band(passage_words)
     assert length.share(low, passage_words) == length.share(high, passage_words) == 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer.domain import (
@@ -22,7 +22,8 @@ from trainer.rubric import assess, list_presets, load_preset
 from trainer.rubric.scoring import exact_total, rounded
 from trainer.text import Span
 
-CSS = load_preset("css")
+PRESETS = {name: load_preset(name) for name in list_presets()}
+CSS = PRESETS["css"]
 OTHER_ROOMS = ("language.spelling", "language.grammar", "faithfulness.number", "redundancy.sentence")
 IDEAS = tuple(KeyIdea(f"Idea {i}", 0.25, (i,)) for i in range(4))
 COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
@@ -157,6 +158,7 @@ def test_marks_round_to_the_half_with_quarters_upward(value, expected):
     assert rounded(value, Fraction(1, 2)) == expected
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(
     st.lists(st.sampled_from(IdeaStatus), min_size=4, max_size=4),
     st.integers(0, 900),
@@ -168,7 +170,7 @@ def test_marks_round_to_the_half_with_quarters_upward(value, expected):
 )
 def test_marks_lie_within_the_scale_and_add_up(statuses, words, copied, recall, theme, codes, name):
     analysis = facts(statuses, words=words, copied=copied, recall=recall, theme=theme, codes=codes)
-    preset = load_preset(name)
+    preset = PRESETS[name]
     assessment = assess(analysis, IDEAS, preset)
     assert 0 <= assessment.awarded <= assessment.out_of
     for criterion, mark in zip(preset.criteria, assessment.criteria, strict=True):
@@ -184,6 +186,7 @@ def test_marks_lie_within_the_scale_and_add_up(statuses, words, copied, recall, 
     assert assessment.awarded == max(0, sum(mark.awarded for mark in assessment.criteria) - lost)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(
     st.lists(st.sampled_from(IdeaStatus), min_size=4, max_size=4),
     st.integers(0, 3),
@@ -193,7 +196,7 @@ def test_marks_lie_within_the_scale_and_add_up(statuses, words, copied, recall, 
 )
 def test_covering_one_more_idea_never_lowers_a_mark(statuses, which, codes, words, name):
     better = [COVERED if i == which else status for i, status in enumerate(statuses)]
-    preset = load_preset(name)
+    preset = PRESETS[name]
     before = marks(facts(tuple(statuses), codes=codes, words=words), preset)
     after = marks(facts(tuple(better), codes=codes, words=words), preset)
     assert all(after[key] >= before[key] for key in before)

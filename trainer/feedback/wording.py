@@ -38,7 +38,35 @@ def copied(submission: Submission, analysis: Analysis, longest: CopiedRun) -> st
     return f"{lead}{others}. Look away from the passage, say the point aloud, write that down."
 
 
-def too_long(analysis: Analysis, low: int, high: int, example: Finding | None) -> str:
+def followed() -> str:
+    """Return what to do about a text that follows the passage with single words exchanged."""
+    return (
+        "The text keeps the passage's sentences and exchanges single words. Close the passage, note its points in a "
+        "few words each, and write from the notes."
+    )
+
+
+def make_room(submission: Submission, example: Finding) -> str:
+    """Return where the words for a missing idea can come from."""
+    return f"To make room, cut the example you kept, {_measured(submission, example)}."
+
+
+def example(submission: Submission, findings: Sequence[Finding]) -> str:
+    """Return what to do about examples that were kept."""
+    more = f" There are {len(findings)} such places." if len(findings) > 1 else ""
+    return f"You kept the example {_measured(submission, findings[0])}; cut it and keep the point it serves.{more}"
+
+
+def slips(submission: Submission, findings: Sequence[Finding]) -> str:
+    """Return what to do about slips of grammar and spelling: all in one, the first by name."""
+    first = findings[0]
+    rest = len(findings) - 1
+    others = f" Then look at the {'other slip' if rest == 1 else f'{rest} other slips'} marked in your text."
+    place = f"At {quote(submission.text, first.span)}: " if first.span is not None else ""
+    return f"Proofread once more. {place}{first.message}{others if rest else ''}"
+
+
+def too_long(analysis: Analysis, high: int, example: Finding | None) -> str:
     """Return what to cut."""
     text = f"Cut at least {analysis.words - high} words: you have {analysis.words}, the most is {high}."
     if example is not None:
@@ -59,11 +87,10 @@ def title_off_theme() -> str:
     return "Sharpen the title: in 3 to 8 words, name what the passage is about and what it says of it."
 
 
-def convention(submission: Submission, findings: Sequence[Finding]) -> str:
-    """Return what to do about broken conventions of one kind."""
-    first = findings[0]
-    more = f" ({len(findings)} places)" if len(findings) > 1 else ""
-    return f"{first.message}{more}"
+def convention(findings: Sequence[Finding]) -> str:
+    """Return what to do about findings of one kind."""
+    more = f" There are {len(findings)} such places." if len(findings) > 1 else ""
+    return f"{findings[0].message}{more}"
 
 
 def start_again(analysis: Analysis, prepared: PreparedPassage) -> str:
@@ -80,6 +107,14 @@ def quote(text: Text, place: Span, most: int = QUOTE_WORDS) -> str:
         return f"“{' '.join(text.slice(place).split()).rstrip('.,;:')}”"
     piece = text.slice(text.span(words[0], most))
     return f"“{' '.join(piece.split())} …”"
+
+
+def _measured(submission: Submission, finding: Finding) -> str:
+    """The words at a finding, and how many they are."""
+    if finding.span is None:
+        return "marked in your text"
+    count = len(submission.text.words_in(finding.span))
+    return f"{quote(submission.text, finding.span)} ({count} {'word' if count == 1 else 'words'})"
 
 
 def _ordinal(paragraph: int, paragraphs: int) -> str:

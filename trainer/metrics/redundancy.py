@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trainer.domain import Measure
+from trainer.domain import Finding, Measure
 from trainer.metrics.pieces import Pieces
 from trainer.text import Span, Text
 from trainer.text.stems import content_stems
 
+CODE = "redundancy.repeated-sentence"
 # Both must hold: neighbouring statements on one subject reach a cosine of 0.7 without saying the same, and share
 # the subject's words. In model précis of the practice bank no pair of sentences reaches both.
 SAME_MEANING = 0.75  # cosine of all-MiniLM-L6-v2
@@ -49,6 +50,12 @@ def repetitions(submission: Text, pieces: Pieces) -> tuple[Repetition, ...]:
             earlier.append(sentence)
         first.setdefault(words, sentence)
     return tuple(found)
+
+
+def repeated(submission: Text, pieces: Pieces) -> tuple[Finding, ...]:
+    """Return a finding for each sentence that says what an earlier one has said, in the order of the text."""
+    message = "An earlier sentence has said this already; spend the words on another point."
+    return tuple(Finding(CODE, message, repetition.span) for repetition in repetitions(submission, pieces))
 
 
 def redundancy(submission: Text, pieces: Pieces) -> Measure:

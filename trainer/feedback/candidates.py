@@ -1,0 +1,177 @@
+"""What could be mended in a submission, each thing with the facts as they would be afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from trainer.domain import (
+    Analysis,
+    Finding,
+    IdeaMatch,
+    IdeaStatus,
+    Measure,
+    PreparedPassage,
+    Submission,
+)
+from trainer.feedback import wording
+from trainer.rubric.schema import Preset
+from trainer.rubric.shares import following
+from trainer.text import Span
+
+EXAMPLE_KEPT = "convention.example-kept"
+FAMILIES = ("language", "faithfulness", "redundancy")  # one item each, however many findings
+OWN_DENSITY = 1.0  # extractive density of a text that follows no other
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that could be put right.
+
+    Attributes:
+        code: what it is about.
+        text: what to do, in the learner's words.
+        mended: the facts with this one thing put right.
+        span: where in the submission, or in its title if `in_title`.
+        passage_span: where in the passage to look.
+        in_title: whether `span` counts in the title.
+    """
+
+    code: str
+    text: str
+    mended: Analysis
+    span: Span | None = None
+    passage_span: Span | None = None
+    in_title: bool = False
+
+
+def candidates(
+    submission: Submission, prepared: PreparedPassage, analysis: Analysis, preset: Preset
+) -> Iterator[Candidate]:
+    """Yield everything that could be put right, in no particular order; some of it may win nothing."""
+    yield from _missed_ideas(submission, prepared, analysis)
+    yield from _half_ideas(prepared, analysis)
+    yield from _copying(submission, analysis, preset)
+    yield from _length(analysis, preset)
+    yield from _title(analysis)
+    yield from _families(submission, analysis)
+    yield from _conventions(submission, analysis)
+
+
+def _missed_ideas(submission: Submission, prepared: PreparedPassage, analysis: Analysis) -> Iterator[Candidate]:
+    """One offer a paragraph: the learner goes back to one place and reads."""
+    by_paragraph: dict[int, list[IdeaMatch]] = {}
+    for match in analysis.ideas:
+        if match.status not in (IdeaStatus.COVERED, IdeaStatus.HALF):
+            by_paragraph.setdefault(_paragraph_of(prepared, match.idea), []).append(match)
+    examples = [f for f in analysis.findings if f.code == EXAMPLE_KEPT and f.span is not None]
+    heaviest = max(by_paragraph.values(), key=lambda missed: _weight(prepared, missed), default=None)
+    for paragraph, missed in by_paragraph.items():
+        main = max(missed, key=lambda match: prepared.key_ideas[match.idea].weight)
+        place = prepared.passage.text.sentences[prepared.key_ideas[main.idea].sentences[0]]
+        text = wording.missed(prepared, paragraph, place, len(missed))
+        mended = _with_ideas(analysis, {match.idea for match in missed})
+        span = None
+        if missed is heaviest and examples:
+            text = f"{text} {wording.make_room(submission, examples[0])}"
+            mended = _without(mended, examples[:1])
+            span = examples[0].span
+        yield Candidate("content.missed-idea", text, mended, span, place)
+
+
+def _half_ideas(prepared: PreparedPassage, analysis: Analysis) -> Iterator[Candidate]:
+    for match in analysis.ideas:
+        if match.status is IdeaStatus.HALF:
+            place = prepared.passage.text.sentences[prepared.key_ideas[match.idea].sentences[0]]
+            text = wording.half(prepared, place, _paragraph_of(prepared, match.idea))
+            yield Candidate("content.half-idea", text, _with_ideas(analysis, {match.idea}), match.span, place)
+
+
+def _copying(submission: Submission, analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
+    if not analysis.copied and not following(analysis, preset.wording):
+        return
+    measures = {**analysis.measures, "copied_share": Measure("copied_share", 0.0)}
+    if "extractive_density" in measures:
+        measures["extractive_density"] = Measure("extractive_density", OWN_DENSITY)
+    ideas = tuple(replace(match, lifted=0.0) for match in analysis.ideas)
+    mended = replace(analysis, measures=measures, ideas=ideas, copied=())
+    if not analysis.copied:
+        yield Candidate("wording.followed", wording.followed(), mended)
+        return
+    longest = max(analysis.copied, key=lambda run: run.words)
+    text = wording.copied(submission, analysis, longest)
+    yield Candidate("wording.copied", text, mended, longest.span, longest.passage_span)
+
+
+def _length(analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
+    low, high = preset.length.band(analysis.passage_words)
+    if preset.length.is_free or low <= analysis.words <= high:
+        return
+    if analysis.words < low:
+        text = wording.too_short(analysis, low, high)
+        yield Candidate("length.too-short", text, replace(analysis, words=low))
+        return
+    example = next((f for f in analysis.findings if f.code == EXAMPLE_KEPT), None)
+    text = wording.too_long(analysis, high, example)
+    span = example.span if example else None
+    yield Candidate("length.too-long", text, replace(analysis, words=high), span)
+
+
+def _title(analysis: Analysis) -> Iterator[Candidate]:
+    titled = [finding for finding in analysis.findings if ".title" in finding.code]
+    theme = analysis.measures.get("title_theme")
+    if not titled and (theme is None or theme.value is None):
+        return
+    measures = {**analysis.measures, "title_theme": Measure("title_theme", 1.0)}
+    mended = replace(_without(analysis, titled), measures=measures)
+    if titled:
+        yield Candidate("title.mend", titled[0].message, mended, titled[0].span, None, titled[0].in_title)
+    else:
+        yield Candidate("title.mend", wording.title_off_theme(), mended)
+
+
+def _families(submission: Submission, analysis: Analysis) -> Iterator[Candidate]:
+    for family in FAMILIES:
+        found = [finding for finding in analysis.findings if finding.code.startswith(f"{family}.")]
+        if found:
+            text = wording.slips(submission, found) if family == "language" else wording.convention(found)
+            first = found[0]
+            code = "language.slips" if family == "language" else first.code
+            yield Candidate(code, text, _without(analysis, found), first.span, first.passage_span)
+
+
+def _conventions(submission: Submission, analysis: Analysis) -> Iterator[Candidate]:
+    seen: dict[str, list[Finding]] = {}
+    for finding in analysis.findings:
+        if finding.code.partition(".")[0] not in FAMILIES and ".title" not in finding.code:
+            seen.setdefault(finding.code, []).append(finding)
+    for code, found in seen.items():
+        text = wording.example(submission, found) if code == EXAMPLE_KEPT else wording.convention(found)
+        first = found[0]
+        yield Candidate(code, text, _without(analysis, found), first.span, first.passage_span, first.in_title)
+
+
+def _without(analysis: Analysis, findings: Iterable[Finding]) -> Analysis:
+    gone = tuple(findings)
+    return replace(analysis, findings=tuple(finding for finding in analysis.findings if finding not in gone))
+
+
+def _with_ideas(analysis: Analysis, numbers: set[int]) -> Analysis:
+    return replace(
+        analysis,
+        ideas=tuple(
+            replace(match, status=IdeaStatus.COVERED, strength=1.0, lifted=0.0) if match.idea in numbers else match
+            for match in analysis.ideas
+        ),
+    )
+
+
+def _weight(prepared: PreparedPassage, missed: Iterable[IdeaMatch]) -> float:
+    return sum(prepared.key_ideas[match.idea].weight for match in missed)
+
+
+def _paragraph_of(prepared: PreparedPassage, idea: int) -> int:
+    """Number, from 0, of the paragraph in which the idea first stands."""
+    text = prepared.passage.text
+    start = text.sentences[prepared.key_ideas[idea].sentences[0]].start
+    return next(i for i, span in enumerate(text.paragraphs) if span.start <= start < span.end)
