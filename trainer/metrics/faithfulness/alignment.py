@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from trainer.text.stems import content_stems
 MEANING_WEIGHT, WORDS_WEIGHT = 0.6, 0.4  # embeddings find the paraphrase, shared subject words the right detail
 SOURCES = 3  # sentences a clause is held against: a précis often merges two or three
 MOST_CLAUSES = 120  # bounds the work on a hostile text; a précis of 600 words has about 60
+
+KEPT = 64  # passages whose analysis is kept: a class writes on one
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,6 @@ class Comparison:
     passage: Text
     claims: tuple[Claim, ...]
 
-    @cached_property
-    def passage_stems(self) -> frozenset[str]:
-        """The content stems of the passage."""
-        return frozenset(content_stems(self.passage.words))
-
     def claim_at(self, span: Span) -> Claim | None:
         """Return the claim in which `span` begins."""
         return next((claim for claim in self.claims if claim.span.start <= span.start < claim.span.end), None)
@@ -82,7 +79,7 @@ def compared(submission: Text, prepared: PreparedPassage, embedder: Embedder | N
     if not clauses or not passage.sentences:
         return Comparison(submission, passage, ())
     stems = [_stems(submission, clause) for clause, _ in clauses]
-    nearness = _word_nearness(stems, [_stems(passage, sentence) for sentence in passage.sentences])
+    nearness = _word_nearness(stems, _sentence_stems(passage))
     if embedder is not None and prepared.sentence_vectors is not None:
         vectors = embedder.embed([submission.slice(clause) for clause, _ in clauses])
         nearness = WORDS_WEIGHT * nearness + MEANING_WEIGHT * (vectors @ prepared.sentence_vectors.T)
@@ -91,6 +88,11 @@ def compared(submission: Text, prepared: PreparedPassage, embedder: Embedder | N
         best = np.argsort(-row, kind="stable")[:SOURCES]
         claims.append(Claim(clause, sentence, tuple(int(i) for i in best), tuple(float(row[i]) for i in best), words))
     return Comparison(submission, passage, tuple(claims))
+
+
+@lru_cache(maxsize=KEPT)
+def _sentence_stems(passage: Text) -> tuple[frozenset[str], ...]:
+    return tuple(_stems(passage, sentence) for sentence in passage.sentences)
 
 
 def _stems(text: Text, span: Span) -> frozenset[str]:

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from trainer.domain import Embedder, Finding, PreparedPassage
-from trainer.metrics.faithfulness import dates, names, numbers
+from trainer.metrics.faithfulness import (
+    amounts,
+    dates,
+    exchanged,
+    judgements,
+    names,
+    negation,
+    numbers,
+    opposites,
+)
 from trainer.metrics.faithfulness.alignment import compared
 from trainer.text import Span, Text
 
-_CHECKS = (dates.check, numbers.check, names.check)  # of two findings in one place the earlier check's is kept
+# Of two findings in one place the earlier check's is kept.
+_CHECKS = (
+    dates.check,
+    numbers.check,
+    names.check,
+    exchanged.check,
+    opposites.check,
+    negation.check,
+    amounts.check,
+    judgements.check,
+)
 
 
 def unfaithful(submission: Text, prepared: PreparedPassage, *, embedder: Embedder | None) -> tuple[Finding, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
 
 from trainer.domain import Finding
-from trainer.metrics.faithfulness.alignment import Comparison
+from trainer.metrics.faithfulness.alignment import KEPT, Comparison
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
 from trainer.text.words import fold
@@ -35,7 +35,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     capitals = [text.slice(span)[:1].isupper() for span in text.word_spans]
     if not capitals or sum(capitals) / len(capitals) > MOST_CAPITALS:
         return
-    known = _Known(comparison.passage)
+    known = _known(comparison.passage)
     for run in name_runs(text):
         words = [text.slice(text.word_spans[number]) for number in run if capitals[number]]
         missing = [word for word in words if not known.has(word)]
@@ -51,8 +51,9 @@ def check(comparison: Comparison) -> Iterable[Finding]:
             yield _finding(comparison, span, _rival_near(comparison, span))
 
 
-def name_runs(text: Text) -> Iterator[range]:
-    """Yield the word numbers of each run of capitalised words that is a name for sure.
+@lru_cache(maxsize=KEPT)
+def name_runs(text: Text) -> tuple[range, ...]:
+    """Return the word numbers of each run of capitalised words that is a name for sure.
 
     A word at the start of a sentence counts only when it is capitalised again elsewhere inside one, has capitals
     within, or the next word is capitalised too.
@@ -61,14 +62,16 @@ def name_runs(text: Text) -> Iterator[range]:
     openings = [bool(_SENTENCE_START.search(text.raw[max(0, span.start - 4) : span.start])) for span in text.word_spans]
     capital = [word[:1].isupper() and fold(word) not in FUNCTION_WORDS for word in words]
     inside = {fold(word) for word, first, upper in zip(words, openings, capital, strict=True) if upper and not first}
+    runs = []
     number = 0
     while number < len(words):
         end = number
         while end < len(words) and capital[end] and (end == number or _joined(text, end)):
             end += 1
         if end > number and (end > number + 1 or not openings[number] or _surely(words[number], inside)):
-            yield range(number, end)
+            runs.append(range(number, end))
         number = max(end, number + 1)
+    return tuple(runs)
 
 
 def _joined(text: Text, number: int) -> bool:
@@ -80,6 +83,11 @@ def _joined(text: Text, number: int) -> bool:
 
 def _surely(word: str, inside: set[str]) -> bool:
     return any(letter.isupper() for letter in word[1:]) or fold(word) in inside
+
+
+@lru_cache(maxsize=KEPT)
+def _known(passage: Text) -> _Known:
+    return _Known(passage)
 
 
 class _Known:

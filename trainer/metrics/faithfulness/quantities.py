@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 import regex
 
+from trainer.metrics.faithfulness.alignment import KEPT
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
 
@@ -99,6 +101,7 @@ class Quantity:
     spelled: bool = False
 
 
+@lru_cache(maxsize=KEPT)
 def quantities(text: Text) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in order.
 

@@ -1,0 +1,157 @@
+"""Which way a text says a thing: words on an axis of opposites, turned round by what denies them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from trainer.metrics.faithfulness.alignment import KEPT
+from trainer.text import Span, Text
+from trainer.text.clauses import clause_spans
+from trainer.text.stems import FUNCTION_WORDS, stem
+
+REACH = 4  # words within which a denial turns a later word of its clause round ("did not much like")
+BESIDE = 2  # content words to either side that tell what a word is said of
+
+_CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
+_CONJUNCTIONS = frozenset("but and or so because although though while whereas which who that than yet".split())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("opposites.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def axes() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return for every word form and stem the axes it is on, each as (axis, +1 or -1)."""
+    poles: dict[str, set[tuple[int, int]]] = {}
+    for number, row in enumerate([*_table()["axes"], *_table()["close"]]):
+        for sign, pole in zip((1, -1), row.split("|"), strict=True):
+            for word in pole.split():
+                poles.setdefault(word, set()).add((number, sign))
+                poles.setdefault(f"{stem(word)}*", set()).add((number, sign))
+    return {word: tuple(sorted(found)) for word, found in poles.items()}
+
+
+@cache
+def open_axes() -> int:
+    """Return how many axes, the first ones, hold for paraphrases too and not only for nearly equal clauses."""
+    return len(_table()["axes"])
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(_table()["negators"].split())
+
+
+@cache
+def _harmless() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in _table()["harmless"])
+
+
+def sides(word: str) -> tuple[tuple[int, int], ...]:
+    """Return the axes a folded word is on.
+
+    >>> sides("rising")[0] in sides("climbed"), sides("banana")
+    (True, ())
+    """
+    table = axes()
+    found = table.get(word)
+    return found if found is not None else table.get(f"{stem(word)}*", ())
+
+
+def is_negator(word: str) -> bool:
+    """Return whether a folded word denies what follows it."""
+    return word in _negators() or word.endswith("n't")
+
+
+def negated(text: Text, number: int) -> Span | None:
+    """Return the place of the denial that turns word `number` round; None when it is said plainly or denied twice."""
+    found: list[int] = []
+    for place in range(number - 1, max(-1, number - REACH - 1), -1):
+        between = text.raw[text.word_spans[place].end : text.word_spans[place + 1].start]
+        if _CLAUSE_END.search(between) or text.words[place] in _CONJUNCTIONS:
+            break
+        if is_negator(text.words[place]) and not _is_harmless(text, place):
+            found.append(place)
+    return text.word_spans[found[0]] if len(found) % 2 else None
+
+
+def _is_harmless(text: Text, place: int) -> bool:
+    words = text.words
+    return any(
+        words[start : start + length] in _harmless()
+        for length in (2, 3)
+        for start in range(max(0, place - length + 1), place + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word on an axis.
+
+    Attributes:
+        word: its number in the text.
+        axis: the axis.
+        sign: which pole the text says, denials reckoned in.
+        turned: the place of the denial, when there is one.
+        before: content stems of its clause before it, nearest first.
+        after: those behind it, nearest first.
+    """
+
+    word: int
+    axis: int
+    sign: int
+    turned: Span | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def context(self) -> frozenset[str]:
+        """All content stems of the clause but the word's own."""
+        return frozenset((*self.before, *self.after))
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """The content stems next to the word."""
+        return frozenset((*self.before[:BESIDE], *self.after[:BESIDE]))
+
+
+@lru_cache(maxsize=KEPT)
+def passage_mentions(passage: Text) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each sentence of a passage."""
+    return tuple(
+        tuple(mention for clause in clause_spans(passage, sentence) for mention in mentions(passage, clause))
+        for sentence in passage.sentences
+    )
+
+
+def mentions(text: Text, place: Span) -> Iterator[Mention]:
+    """Yield the words of `place` that are on an axis, in order."""
+    numbers = text.words_in(place)
+    stems = {number: stem(text.words[number]) for number in numbers if text.words[number] not in FUNCTION_WORDS}
+    for number in numbers:
+        found = sides(text.words[number])
+        if not found:
+            continue
+        if (
+            is_negator(text.words[number])
+            and number + 1 < numbers.stop
+            and any(
+                negated(text, later) == text.word_spans[number] and sides(text.words[later])
+                for later in range(number + 1, min(numbers.stop, number + REACH + 1))
+            )
+        ):
+            continue  # "refused to publish": it turns the next word round and says nothing by itself
+        turned = negated(text, number)
+        before = tuple(found_stem for n, found_stem in reversed(stems.items()) if n < number)
+        after = tuple(found_stem for n, found_stem in stems.items() if n > number)
+        for axis, sign in found:
+            yield Mention(number, axis, -sign if turned else sign, turned, before, after)
