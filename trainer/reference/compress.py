@@ -22,22 +22,18 @@ _INSERTED = re.compile(
     re.IGNORECASE,
 )
 _INSERTED_END = re.compile(r",\s*(?:however|though|too|of course|after all|indeed)(?=[.;])", re.IGNORECASE)
-_LIST = re.compile(
-    r",?\s+(?:such as|including|like those of|especially|particularly|most notably)\s[^,.;:]*"
-    r"(?:,\s*(?=\w+ing\b)|,(?=\s)|(?=[.;:]|$))"
-)
-_LIST_END = re.compile(r",?\s+(?:such as|including|especially|particularly|most notably|namely)\s.*(?=\.$)")
+_INSTANCES = r",?\s+(?:such as|including|especially|particularly|most notably|namely)\s"
+_LIST = re.compile(rf"{_INSTANCES}[^,.;:]*,(?!\s[\w\s-]+,?\s(?:and|or)\b)\s")
+_LIST_END = re.compile(rf"{_INSTANCES}[^;:]*(?=\.$)")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s[^,;:.]*,(?=\s)")
 _RELATIVE_END = re.compile(r",\s+(?:which|who|whose|where)\s[^;:]*(?=\.$)")
 _PARTICIPLE_END = re.compile(
     r",\s+(?:thereby |thus |potentially |ultimately |often |consequently )?\w+(?:ing)\s[^;:]*(?=\.$)"
 )
+# Only reasons and circumstances: what opposes or limits a claim ("but", "unless", "if") belongs to its meaning.
 _CLAUSE_END = re.compile(
-    r"(?:,|;|:)\s+(?:and|but|while|whereas|although|though|because|since|so|given|despite|as if|as though|with|not"
-    r"|instead|rather than|leading to|regardless|especially)?\b[^,;:]*(?=\.$)"
-)
-_OPENING_ADVERBIAL = re.compile(
-    r"^(?:In|At|On|By|During|After|Before|For|With|Among|Within|As)\s[^,;:.]{3,60},\s+(?=\w)"
+    r"(?:,|;|:)\s+(?:because|since|so|given|despite|as if|as though|with|leading to|regardless|especially)\b"
+    r"[^,;:]*(?=\.$)"
 )
 _WORDY = (
     (r"\bin order to\b", "to"),
@@ -73,11 +69,11 @@ def compressed(sentence: str) -> tuple[str, ...]:
     forms = [plain]
     base = plain
     for pattern in (_PARENTHESIS, _INSERTED, _INSERTED_END, _LIST, _LIST_END):
-        base = tidied(pattern.sub("", base))
+        base = tidied(pattern.sub(" " if pattern is _LIST else "", base))
     for wordy, short in _WORDY:
         base = tidied(re.sub(wordy, short, base, flags=re.IGNORECASE))
     forms.append(base)
-    for pattern in (_RELATIVE, _OPENING_ADVERBIAL, _RELATIVE_END, _PARTICIPLE_END, _CLAUSE_END):
+    for pattern in (_RELATIVE, _RELATIVE_END, _PARTICIPLE_END, _CLAUSE_END):
         forms += [tidied(pattern.sub("", form)) for form in list(forms)[-6:]]
     return tuple(form for form in _distinct(forms) if form != sentence)
 

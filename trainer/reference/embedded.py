@@ -97,7 +97,8 @@ class EmbeddedGenerator:
         if messages not in self._beginnings:
             ids = [number for message in messages for number in self._turn_ids(message)]
             block = self._network.room(1, 1, len(ids))
-            self._network.read(torch.tensor(ids)[None, None], torch.zeros(1, 1, dtype=torch.long), [], block)
+            if ids:
+                self._network.read(torch.tensor(ids)[None, None], torch.zeros(1, 1, dtype=torch.long), [], block)
             self._beginnings[messages] = block
         return self._beginnings[messages]
 
@@ -145,11 +146,11 @@ class EmbeddedGenerator:
                 for row in range(rows):
                     number = int(token[group, row])
                     if not done[group, row]:
-                        if number in self._ends:
+                        if number in self._ends and (sampling.one_sentence or number == self._marks[_END]):
                             done[group, row] = True
                         else:
                             written[group][row].append(number)
-                            done[group, row] = number in self._stops
+                            done[group, row] = sampling.one_sentence and number in self._stops
             if bool(done.all()) or step == room_for - 1:
                 break
             states = self._network.read(token[..., None], first + step, [beginning, sections], own, step)

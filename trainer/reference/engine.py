@@ -8,7 +8,7 @@ import numpy as np
 
 from trainer.domain import Draft, Embedder, PreparedPassage
 from trainer.errors import InputError
-from trainer.reference.candidates import candidates_of
+from trainer.reference.candidates import Maker, candidates_of
 from trainer.reference.joining import joined
 from trainer.reference.progress import silent
 from trainer.reference.protocol import Generator, Request, Sampling
@@ -57,24 +57,33 @@ def draft(
 
     say("Writing candidates", 0, len(sections))
     sampled = generator.condense([Request(section.text, share) for section in sections], Sampling(candidates, seed))
-    pools = [
-        [
-            candidate
-            for candidate in candidates_of(number, section, [sentences[i] for i in section.kept], sampled[number])
-            if is_faithful(candidate, section, text.raw)
-        ]
-        for number, section in enumerate(sections)
-    ]
+    pools = []
+    for number, section in enumerate(sections):
+        sources = [sentences[i] for i in section.kept]
+        found = candidates_of(number, list(zip(section.kept, sources, strict=True)), sampled[number], seed)
+        pools.append([candidate for candidate in found if is_faithful(candidate, section, sources, text.raw)])
     say("Weighing candidates", 0, len(sections))
     embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
     short = [
-        shortlisted(pool, section, np.array([next(embedded) for _ in pool]), vectors[list(section.kept)], share)
+        shortlisted(
+            pool,
+            section,
+            np.array([next(embedded) for _ in pool]),
+            vectors[list(section.kept)],
+            section.weights,
+            share,
+        )
         for pool, section in zip(pools, sections, strict=True)
     ]
     flat = [option.candidate for options in short for option in options]
-    support = iter(generator.support([(sections[candidate.section].text, candidate.text) for candidate in flat]))
-    fluency = iter(generator.fluency([candidate.text for candidate in flat]))
-    options = [[weighed(option, next(support), next(fluency)) for option in group] for group in short]
+    fluency = dict(zip(flat, generator.fluency([candidate.text for candidate in flat]), strict=True))
+    written = [candidate for candidate in flat if candidate.maker is Maker.MODEL]
+    read = generator.support([(sections[candidate.section].text, candidate.text) for candidate in written])
+    support = dict(zip(written, read, strict=True))
+    options = [
+        [weighed(option, support.get(option.candidate), fluency[option.candidate]) for option in group]
+        for group in short
+    ]
     say("Choosing sentences", 0, 0)
     chosen = select(options, [section.weight for section in sections], words)
     precis = joined(chosen, sections, sentences, words[1])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from trainer.text import Text
 from trainer.text.stems import FUNCTION_WORDS, content_stems, stem
 from trainer.text.words import fold
+
+IN_ORDER = 0.85  # share of content words; the rest may be new or moved
 
 _NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -68,6 +72,49 @@ def novel_share(sentence: str, source: str) -> float:
     stems = content_stems(Text(sentence).words)
     known = {stem(word) for word in Text(source).words}
     return sum(word not in known for word in stems) / len(stems) if stems else 0.0
+
+
+def follows(sentence: str, sources: Sequence[str]) -> bool:
+    """Return whether `sentence` says what one or two neighbouring `sources` say, as far as the order of words shows.
+
+    Small models swap who does what and join the subject of one sentence to the verb of another. Nearly all content
+    words must therefore stand in the same order in one source sentence or in two neighbours, with as much negation.
+
+    >>> follows("The dog bit the tall man.", ["The dog bit the tall man, who fled."])
+    True
+    >>> follows("The man bit the dog.", ["The dog bit the tall man, who fled."])
+    False
+    """
+    mine = content_stems(Text(sentence).words)
+    for size in (1, 2):
+        for start in range(len(sources) - size + 1):
+            window = " ".join(sources[start : start + size])
+            theirs = content_stems(Text(window).words)
+            same = negations(sentence) % 2 == negations(window) % 2
+            if mine and same and _in_order(mine, theirs) / len(mine) >= IN_ORDER:
+                return True
+    return False
+
+
+def says_twice(sentence: str) -> bool:
+    """Return whether `sentence` has two content words in a row twice, as small models do that go in circles.
+
+    >>> says_twice("It is not a bold move; it is also a bold move."), says_twice("It is a bold move.")
+    (True, False)
+    """
+    stems = content_stems(Text(sentence).words)
+    pairs = list(pairwise(stems))
+    return len(set(pairs)) < len(pairs)
+
+
+def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence."""
+    row = [0] * (len(theirs) + 1)
+    for word in mine:
+        above = 0
+        for j, other in enumerate(theirs, 1):
+            above, row[j] = row[j], above + 1 if word == other else max(row[j], row[j - 1])
+    return row[-1]
 
 
 def _word_parts(word: str) -> set[str]:

@@ -31,12 +31,14 @@ class Sampling:
         seed: the same seed gives the same candidates.
         temperatures: used in turn for the candidates of one request.
         top_p: share of the probability mass that is sampled from.
+        one_sentence: whether a candidate may stop at its first full stop.
     """
 
     candidates: int
     seed: int
     temperatures: tuple[float, ...] = (0.3, 0.6, 0.9)
     top_p: float = 0.9
+    one_sentence: bool = True
 
 
 class Generator(Protocol):

@@ -1,4 +1,4 @@
-"""Scoring: how well one sentence stands for its section. Every part lies in [0, 1] and has its weight by name."""
+"""Scoring: how well a candidate stands for its section. Every part lies in [0, 1] and has its weight by name."""
 
 from __future__ import annotations
 
@@ -8,36 +8,38 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from trainer.domain import Vectors
-from trainer.reference.candidates import Candidate, Maker
-from trainer.reference.faithfulness import negations, novel_share, unsupported_names, unsupported_numbers
+from trainer.reference.candidates import Candidate, Maker, leans
+from trainer.reference.faithfulness import follows, novel_share, says_twice, unsupported_names, unsupported_numbers
 from trainer.reference.sections import Section
 from trainer.text import Text
 from trainer.text.runs import shared_runs
 
-SHORTLIST = 14  # candidates of a section that the language model weighs: the dearest step
-COPIED_RUN = 4  # words: the 4-gram is the unit in which copying is bounded
-
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a perfect part is worth; they sum to 1, copying and risk are taken off.
+    """What each part is worth; copying and novelty are taken off.
 
-    Set by reading drafts of passages written for this project, each part switched off in turn.
+    Set by reading drafts of passages written for this project.
     """
 
-    coverage: float = 0.40
-    support: float = 0.30
-    fluency: float = 0.15
+    coverage: float = 0.50
+    ideas: float = 0.15
+    support: float = 0.20
+    fluency: float = 0.20
     length: float = 0.15
     copying: float = 0.35
-    novelty: float = 0.60
-    polarity: float = 0.25
+    novelty: float = 0.40
+    pronoun: float = 0.08
 
 
 WEIGHTS = Weights()
+SHORTLIST = 10  # candidates of a section that the language model weighs: the dearest step
+OF_ONE_SOURCE = 5  # of them made from the same sentences: the others must have their chance
+COPIED_RUN = 4  # words: the 4-gram is the unit in which copying is bounded
 SUPPORT_RANGE = (1.0, 3.0)  # nats a token: below, unrelated to the section; above, as good as its own sentences
-FLUENCY_RANGE = (-4.5, -2.5)  # nats a token: of broken and of smooth sentences, by the embedded model
+FLUENCY_RANGE = (-5.0, -3.0)  # nats a token: of broken and of smooth sentences, by the embedded model
 FREE_NOVELTY = 0.25  # share of content words a good paraphrase brings with it; what goes beyond is a risk
+MODEL_NOVELTY = 0.25  # the most that a model's own sentence may bring
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +48,7 @@ class Scored:
 
     Attributes:
         candidate: the candidate.
-        score: how well it stands for its section; higher is better, at most 1.
+        score: how well it stands for its section; higher is better.
         vector: its embedding.
         copied: share of its 4-grams that its section has.
     """
@@ -57,40 +59,74 @@ class Scored:
     copied: float
 
 
-def is_faithful(candidate: Candidate, section: Section, passage: str) -> bool:
-    """Return whether a candidate's figures occur in its section and its names in the passage."""
-    return not unsupported_numbers(candidate.text, section.text) and not unsupported_names(candidate.text, passage)
+def is_faithful(candidate: Candidate, section: Section, sources: Sequence[str], passage: str) -> bool:
+    """Return whether a candidate says nothing, as far as words show, that its section does not say.
+
+    Args:
+        candidate: the candidate; what was made from the passage's own sentences by rule is trusted.
+        section: its section.
+        sources: the kept sentences of the section.
+        passage: the whole passage, in which names must occur.
+    """
+    if candidate.maker is not Maker.MODEL:
+        return True
+    return (
+        not unsupported_numbers(candidate.text, section.text)
+        and not unsupported_names(candidate.text, passage)
+        and novel_share(candidate.text, section.text) <= MODEL_NOVELTY
+        and follows(candidate.text, sources)
+        and not says_twice(candidate.text)
+    )
 
 
 def shortlisted(
-    candidates: Sequence[Candidate], section: Section, vectors: Vectors, sentence_vectors: Vectors, words: int
+    candidates: Sequence[Candidate],
+    section: Section,
+    vectors: Vectors,
+    sentence_vectors: Vectors,
+    sentence_weights: Sequence[float],
+    words: int,
 ) -> tuple[Scored, ...]:
     """Return the most promising candidates of one section, scored by all that needs no language model.
 
     Args:
-        candidates: sentences for this section.
+        candidates: what may stand for this section.
         section: the section.
         vectors: one unit row a candidate.
         sentence_vectors: one unit row a kept sentence of the section.
-        words: how many words the sentence should have.
+        sentence_weights: what each kept sentence weighs.
+        words: how many words the section should have.
     """
-    centre = sentence_vectors.mean(axis=0)
+    shares = np.array(sentence_weights) / max(sum(sentence_weights), 1e-9)
+    centre = (sentence_vectors * shares[:, None]).sum(axis=0)
     centre = centre / max(float(np.linalg.norm(centre)), 1e-9)
+    weight_of = dict(zip(section.kept, shares, strict=True))
     source = Text(section.text)
     found = []
     for candidate, vector in zip(candidates, vectors, strict=True):
         copied = copied_share(candidate.text, source)
-        novelty = max(0.0, novel_share(candidate.text, section.text) - FREE_NOVELTY)
-        flipped = candidate.maker is Maker.MODEL and (negations(candidate.text) > 0) != (negations(section.text) > 0)
+        novelty = 0.0
+        if candidate.maker is Maker.MODEL:
+            novelty = max(0.0, novel_share(candidate.text, section.text) - FREE_NOVELTY)
+            carried = float(max(shares))
+        else:
+            carried = float(sum(weight_of[i] for i in candidate.sources))
         score = (
             WEIGHTS.coverage * max(0.0, float(vector @ centre))
+            + WEIGHTS.ideas * carried
             + WEIGHTS.length * max(0.0, 1 - abs(candidate.words - words) / words)
             - WEIGHTS.copying * copied
             - WEIGHTS.novelty * novelty
-            - WEIGHTS.polarity * flipped
+            - WEIGHTS.pronoun * leans(candidate.text)
         )
         found.append(Scored(candidate, score, vector, copied))
-    return tuple(sorted(found, key=lambda option: (-option.score, option.candidate.text))[:SHORTLIST])
+    found.sort(key=lambda option: (-option.score, option.candidate.text))
+    kept: list[Scored] = []
+    for option in found:
+        alike = [other for other in kept if other.candidate.sources == option.candidate.sources]
+        if len(kept) < SHORTLIST and len(alike) < OF_ONE_SOURCE:
+            kept.append(option)
+    return tuple(kept)
 
 
 def weighed(option: Scored, support: float | None, fluency: float | None) -> Scored:
@@ -98,10 +134,12 @@ def weighed(option: Scored, support: float | None, fluency: float | None) -> Sco
 
     Args:
         option: a candidate scored by everything else.
-        support: how far reading the section makes it likelier, in nats a token.
+        support: how far reading the section makes it likelier, in nats a token; None when not measured.
         fluency: its mean log-likelihood by itself, in nats a token.
     """
-    gain = WEIGHTS.support * _scaled(support, SUPPORT_RANGE) + WEIGHTS.fluency * _scaled(fluency, FLUENCY_RANGE)
+    # What was made by rule from the section's own sentences is supported; only a model's sentence has to show it.
+    supported = 1.0 if option.candidate.maker is not Maker.MODEL else _scaled(support, SUPPORT_RANGE)
+    gain = WEIGHTS.support * supported + WEIGHTS.fluency * _scaled(fluency, FLUENCY_RANGE)
     return replace(option, score=option.score + gain)
 
 

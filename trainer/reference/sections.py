@@ -21,12 +21,14 @@ class Section:
         sentences: numbers of the passage sentences.
         kept: those of them that argue; examples and questions are left out while anything else remains.
         text: the kept sentences.
+        weights: what each kept sentence weighs.
         weight: its share of what the précis should say, in [0, 1].
     """
 
     sentences: tuple[int, ...]
     kept: tuple[int, ...]
     text: str
+    weights: tuple[float, ...]
     weight: float
 
 
@@ -69,7 +71,7 @@ def _section(prepared: PreparedPassage, numbers: range, weights: list[float]) ->
     kept = tuple(i for i, string in strings.items() if not is_illustration(string) and not string.endswith("?"))
     kept = kept or tuple(numbers)
     joined = " ".join(" ".join(strings[i].split()) for i in kept)
-    return Section(tuple(numbers), kept, joined, sum(weights[i] for i in numbers))
+    return Section(tuple(numbers), kept, joined, tuple(weights[i] for i in kept), sum(weights[i] for i in numbers))
 
 
 def _sentence_weights(prepared: PreparedPassage, lengths: list[int]) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trainer.reference.candidates import leans
 from trainer.reference.scoring import Scored
 from trainer.text import Text
 
@@ -37,16 +38,18 @@ def select(options: Sequence[Sequence[Scored]], weights: Sequence[float], words:
     mean = sum(weights) / max(len(weights), 1) or 1.0
     longest = [max((option.candidate.words for option in section), default=0) for section in options]
     beam = [_Choice(0.0, 0, (), frozenset())]
+    grams_of = {option: _grams(option.candidate.text) for section in options for option in section}
     for number, section in enumerate(options):
         worth = 0.5 + 0.5 * weights[number] / mean  # leaving a section out costs its worth
         to_come = sum(longest[number + 1 :])
         grown = list(beam)
         ranked = sorted(section, key=lambda option: (-option.score, option.candidate.text))
+        varied = _varied(ranked)
         for choice in beam:
-            for option in _varied(ranked):
+            for option in varied:
                 total = choice.words + option.candidate.words
-                grams = _grams(option.candidate.text)
-                if total > high or grams & choice.grams:
+                grams = grams_of[option]
+                if total > high or grams & choice.grams or not _stands(option, choice.chosen):
                     continue
                 gain = worth * option.score - REDUNDANCY * _repetition(option, choice.chosen)
                 grown.append(_Choice(choice.score + gain, total, (*choice.chosen, option), choice.grams | grams))
@@ -55,6 +58,15 @@ def select(options: Sequence[Sequence[Scored]], weights: Sequence[float], words:
     if fitting:
         return max(fitting, key=lambda choice: choice.score).chosen
     return max(beam, key=lambda choice: (choice.words, choice.score)).chosen
+
+
+def _stands(option: Scored, chosen: Sequence[Scored]) -> bool:
+    """What opens with a pronoun stands only behind the very sentence it followed in the passage."""
+    if not leans(option.candidate.text):
+        return True
+    sources = option.candidate.sources
+    before = chosen[-1].candidate.sources if chosen else ()
+    return bool(sources and before and before[-1] == sources[0] - 1)
 
 
 def _varied(ranked: Sequence[Scored]) -> list[Scored]:
