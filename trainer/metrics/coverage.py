@@ -22,8 +22,8 @@ from trainer.text import Text
 from trainer.text.stems import content_stems
 
 COSINE_WEIGHT, WORDS_WEIGHT = 0.8, 0.2  # meaning leads: own words are what a précis asks for
-BLEND, MARGIN = 6.9, 11.3
-PARTLY, FULLY = 3.55, 3.95
+BLEND, MARGIN = 7.3, 11.8
+PARTLY, FULLY = 3.9, 4.3
 MOST_MARGIN = 0.15  # being far nearer than all other ideas is no better than being clearly nearer
 SAME_IDEA = 0.72  # cosine above which two ideas of a list overlap and do not compete for a piece
 LIKELY = 0.5

@@ -13,7 +13,7 @@ import numpy as np
 
 from trainer.domain import Embedder, Vectors
 from trainer.text import Span, Text
-from trainer.text.clauses import clause_spans
+from trainer.text.clauses import fine_clause_spans
 from trainer.text.runs import shared_runs
 from trainer.text.stems import content_stems
 
@@ -54,7 +54,7 @@ def pieces(submission: Text, embedder: Embedder) -> Pieces:
     clauses = [
         clause
         for sentence in sentences
-        for clause in clause_spans(submission, sentence)
+        for clause in fine_clause_spans(submission, sentence)
         if clause != sentence  # a sentence of one clause is one piece
     ][:MOST_CLAUSES]
     spans = (*sentences, *clauses)
