@@ -14,7 +14,7 @@ import os
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 from trainer.reference.cards import ModelCard, list_cards, load_card
-from trainer.reference.engine import draft
+from trainer.reference.engine import draft, drafts
 from trainer.reference.loading import DEFAULT_MODEL, load_embedder, load_generator
 from trainer.reference.progress import Progress
 from trainer.reference.protocol import Generator
@@ -26,6 +26,7 @@ __all__ = [
     "ModelCard",
     "Progress",
     "draft",
+    "drafts",
     "list_cards",
     "load_card",
     "load_embedder",

@@ -36,7 +36,9 @@ _FALSE_END = re.compile(
     r"\b(?:the|a|an|of|to|and|or|but|in|on|with|by|for|from|as|that|which|their|its)\.$", re.IGNORECASE
 )
 
-_PRONOUNS = frozenset("it they he she his her their its this these those such both neither".split())
+_PRONOUNS = frozenset(
+    "it they he she his her their its this these those such both neither nor so either another".split()
+)
 
 
 class Maker(StrEnum):

@@ -24,11 +24,12 @@ _INSERTED = re.compile(
 _INSERTED_END = re.compile(r",\s*(?:however|though|too|of course|after all|indeed)(?=[.;])", re.IGNORECASE)
 _INSTANCES = r",?\s+(?:such as|including|especially|particularly|most notably|namely)\s"
 _LIST = re.compile(rf"{_INSTANCES}[^,.;:]*,(?!\s[\w\s-]+,?\s(?:and|or)\b)\s")
-_LIST_END = re.compile(rf"{_INSTANCES}[^;:]*(?=\.$)")
+_ITEM = r"[\w’'-]+(?:\s[\w’'-]+){0,3}"
+_LIST_END = re.compile(rf",{_INSTANCES[2:]}(?:(?:{_ITEM},\s)+(?:(?:and|or)\s)?)?[^,;:]*(?=\.$)")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s[^,;:.]*,(?=\s)")
-_RELATIVE_END = re.compile(r",\s+(?:which|who|whose|where)\s[^;:]*(?=\.$)")
+_RELATIVE_END = re.compile(r",\s+(?:which|who|whose|where)\s[^,;:]*(?=\.$)")
 _PARTICIPLE_END = re.compile(
-    r",\s+(?:thereby |thus |potentially |ultimately |often |consequently )?\w+(?:ing)\s[^;:]*(?=\.$)"
+    r",\s+(?:thereby |thus |potentially |ultimately |often |consequently )?\w+ing\s(?!and\b|or\b)[^,;:]*(?=\.$)"
 )
 # Only reasons and circumstances: what opposes or limits a claim ("but", "unless", "if") belongs to its meaning.
 _CLAUSE_END = re.compile(
@@ -62,7 +63,7 @@ def compressed(sentence: str) -> tuple[str, ...]:
     Openers that only join ("Furthermore,"), asides, lists of instances and wordy phrases go first; then, one at a
     time, relative clauses, trailing participles and last clauses.
 
-    >>> compressed("Furthermore, the dam, which cost little, feeds the plain, bringing trade.")[-1]
+    >>> min(compressed("Furthermore, the dam, which cost little, feeds the plain, bringing trade."), key=len)
     'The dam feeds the plain.'
     """
     plain = tidied(without_opening(sentence))

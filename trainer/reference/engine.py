@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 
 import numpy as np
 
@@ -10,16 +10,16 @@ from trainer.domain import Draft, Embedder, PreparedPassage
 from trainer.errors import InputError
 from trainer.reference.candidates import Maker, candidates_of
 from trainer.reference.joining import joined
-from trainer.reference.progress import silent
+from trainer.reference.progress import Progress, silent
 from trainer.reference.protocol import Generator, Request, Sampling
 from trainer.reference.scoring import is_faithful, shortlisted, weighed
 from trainer.reference.sections import sections_of
 from trainer.reference.selection import select
-from trainer.reference.titles import titles_of
+from trainer.reference.titles import theme_of, titles_of
 from trainer.text import Text
 
 CANDIDATES = 8  # sampled for each section
-TITLES = 8  # sampled for the whole
+TITLES = 12  # sampled for the whole
 
 
 def draft(
@@ -29,19 +29,43 @@ def draft(
     embedder: Embedder,
     words: tuple[int, int],
     seed: int = 0,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
     candidates: int = CANDIDATES,
 ) -> Draft:
-    """Return a reference précis of `prepared`.
+    """Return a reference précis of `prepared`; see `drafts`."""
+    return drafts(
+        prepared,
+        generator=generator,
+        embedder=embedder,
+        words=words,
+        seed=seed,
+        progress=progress,
+        candidates=candidates,
+    )[0]
+
+
+def drafts(
+    prepared: PreparedPassage,
+    *,
+    generator: Generator,
+    embedder: Embedder,
+    words: tuple[int, int],
+    seed: int = 0,
+    progress: Progress | None = None,
+    candidates: int = CANDIDATES,
+    count: int = 1,
+) -> tuple[Draft, ...]:
+    """Return `count` distinct reference précis of `prepared`, the best first.
 
     Args:
         prepared: the passage with the vectors of its sentences.
         generator: the model that condenses sections.
         embedder: the one that `prepared` was prepared with.
         words: the fewest and the most words.
-        seed: of the sampling; the same seed gives the same draft on the same machine.
+        seed: of the sampling; the same seed gives the same drafts on the same machine.
         progress: told what is being done, how much of it is done, and how much there is.
         candidates: how many sentences the model writes for each section.
+        count: how many drafts; a short passage may not hold so many, then fewer come back.
 
     Raises:
         InputError: the passage has no sentences or was prepared without an embedder.
@@ -85,16 +109,24 @@ def draft(
         for group in short
     ]
     say("Choosing sentences", 0, 0)
-    chosen = select(options, [section.weight for section in sections], words)
-    precis = joined(chosen, sections, sentences, words[1])
-    say("Finding a title", 0, 0)
-    titles = titles_of(prepared, precis, generator.titles(precis, Sampling(TITLES, seed)), embedder)
-    return Draft(
-        title=titles[0],
-        text=Text(precis),
-        prepared=prepared,
-        target_words=words,
-        model=generator.name,
-        prompt_version=generator.prompt_version,
-        seed=seed,
-    )
+    made: dict[str, Draft] = {}
+    used: Counter[str] = Counter()
+    for _ in range(count):
+        chosen = select(options, [section.weight for section in sections], words, used)
+        used.update(option.candidate.text for option in chosen)
+        precis = joined(chosen, sections, sentences, words[1])
+        if precis in made:
+            continue
+        say("Finding a title", len(made), count)
+        theme = theme_of(prepared, [option.candidate.text for option in chosen], embedder)
+        titles = titles_of(prepared, precis, generator.titles(theme, Sampling(TITLES, seed)), embedder)
+        made[precis] = Draft(
+            title=titles[0],
+            text=Text(precis),
+            prepared=prepared,
+            target_words=words,
+            model=generator.name,
+            prompt_version=generator.prompt_version,
+            seed=seed,
+        )
+    return tuple(made.values())

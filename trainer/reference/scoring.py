@@ -26,8 +26,8 @@ class Weights:
     ideas: float = 0.15
     support: float = 0.20
     fluency: float = 0.20
-    length: float = 0.15
-    copying: float = 0.35
+    length: float = 0.25
+    copying: float = 0.45
     novelty: float = 0.40
     pronoun: float = 0.08
 

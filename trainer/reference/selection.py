@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from trainer.reference.candidates import leans
 from trainer.reference.scoring import Scored
@@ -13,6 +14,7 @@ BEAM = 64  # partial choices kept after each section; wider beams gave the same 
 CONSIDERED = 12  # best candidates of a section that enter the search
 REDUNDANCY = 0.5  # cost of saying again what a chosen sentence says
 FREE_SIMILARITY = 0.55  # cosine that neighbouring sentences of one argument have without repeating each other
+SAMENESS = 0.25  # cost of a text that another draft of the same passage has
 REPEATED_GRAM = 4  # words: no run so long may stand twice in a précis
 
 
@@ -24,13 +26,19 @@ class _Choice:
     grams: frozenset[tuple[str, ...]]
 
 
-def select(options: Sequence[Sequence[Scored]], weights: Sequence[float], words: tuple[int, int]) -> tuple[Scored, ...]:
+def select(
+    options: Sequence[Sequence[Scored]],
+    weights: Sequence[float],
+    words: tuple[int, int],
+    used: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[Scored, ...]:
     """Return the best set of sentences in order, by beam search.
 
     Args:
         options: for each section its scored candidates.
         weights: for each section its share of what should be said.
         words: the fewest and the most words of the whole.
+        used: texts that other drafts have, with how many do; they cost, so that drafts differ.
 
     The set lies within `words` whenever the options allow it; otherwise it is the nearest below the most.
     """
@@ -51,13 +59,27 @@ def select(options: Sequence[Sequence[Scored]], weights: Sequence[float], words:
                 grams = grams_of[option]
                 if total > high or grams & choice.grams or not _stands(option, choice.chosen):
                     continue
-                gain = worth * option.score - REDUNDANCY * _repetition(option, choice.chosen)
+                fresh = worth * option.score - SAMENESS * used.get(option.candidate.text, 0)
+                gain = fresh - REDUNDANCY * _repetition(option, choice.chosen)
                 grown.append(_Choice(choice.score + gain, total, (*choice.chosen, option), choice.grams | grams))
         beam = _pruned(grown, low - to_come, number, len(options), (low + high) / 2)
     fitting = [choice for choice in beam if choice.words >= low]
     if fitting:
         return max(fitting, key=lambda choice: choice.score).chosen
-    return max(beam, key=lambda choice: (choice.words, choice.score)).chosen
+    return _filled(max(beam, key=lambda choice: (choice.words, choice.score)), options, words)
+
+
+def _filled(choice: _Choice, options: Sequence[Sequence[Scored]], words: tuple[int, int]) -> tuple[Scored, ...]:
+    """Add, best first, what was left out until the fewest words are reached: length is a rule, the rest is taste."""
+    chosen, total, grams = list(choice.chosen), choice.words, choice.grams
+    for option in sorted((o for section in options for o in section), key=lambda o: (-o.score, o.candidate.text)):
+        if total >= words[0]:
+            break
+        own = _grams(option.candidate.text)
+        if total + option.candidate.words <= words[1] and not own & grams:
+            chosen.append(option)
+            total, grams = total + option.candidate.words, grams | own
+    return tuple(sorted(chosen, key=lambda o: (o.candidate.section, o.candidate.sources)))
 
 
 def _stands(option: Scored, chosen: Sequence[Scored]) -> bool:

@@ -11,16 +11,26 @@ import numpy as np
 from trainer.domain import Embedder, PreparedPassage
 from trainer.reference.faithfulness import novel_share, unsupported_names, unsupported_numbers
 from trainer.text import Text
-from trainer.text.stems import FUNCTION_WORDS
+from trainer.text.stems import FUNCTION_WORDS, content_stems
 
 FEWEST, MOST = 3, 8  # words: the custom of the one-third papers
 _SMALL = frozenset("a an the of in on at to for and or but by with from as into over under between against its".split())
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|says?|shows?|means?"
-    r"|explores?|discuss(?:es)?|highlights?)\b",
+    r"|explores?|discuss(?:es)?|highlights?|not|vs)\b",
     re.IGNORECASE,
 )
-NOVELTY_COST = 0.5
+MOST_NOVEL = 0.34  # share of a title's content words that the passage lacks: one word in three may name the theme
+THEME_SENTENCES = 3  # what a small model can hold in view
+
+
+def theme_of(prepared: PreparedPassage, sentences: Sequence[str], embedder: Embedder) -> str:
+    """Return the sentences of a précis that stand nearest to its passage as a whole, in order."""
+    if prepared.sentence_vectors is None or len(sentences) <= THEME_SENTENCES:
+        return " ".join(sentences)
+    nearness = embedder.embed(sentences) @ prepared.sentence_vectors.mean(axis=0)
+    best = sorted(np.argsort(-nearness, kind="stable")[:THEME_SENTENCES].tolist())
+    return " ".join(sentences[i] for i in best)
 
 
 def titles_of(prepared: PreparedPassage, precis: str, sampled: Sequence[str], embedder: Embedder) -> tuple[str, ...]:
@@ -35,15 +45,12 @@ def titles_of(prepared: PreparedPassage, precis: str, sampled: Sequence[str], em
     passage = prepared.passage.text.raw
     pool = [_cased(line) for text in sampled if (line := _line(text))]
     pool = [title for title in dict.fromkeys(pool) if is_title(title) and _is_faithful(title, passage)]
-    pool += [title for title in _from_words(precis) if title not in pool]
+    pool = pool or list(_from_words(precis))
     vectors = embedder.embed([precis, *pool])
     ideas = prepared.idea_vectors
     theme = vectors[0] if ideas is None or not len(ideas) else vectors[0] + ideas.mean(axis=0)
     theme = theme / max(float(np.linalg.norm(theme)), 1e-9)
-    scores = {
-        title: float(vector @ theme) - NOVELTY_COST * max(0.0, novel_share(title, passage) - 0.34)
-        for title, vector in zip(pool, vectors[1:], strict=True)
-    }
+    scores = {title: float(vector @ theme) for title, vector in zip(pool, vectors[1:], strict=True)}
     return tuple(sorted(pool, key=lambda title: (-scores[title], title)))
 
 
@@ -59,14 +66,18 @@ def is_title(title: str) -> bool:
         and not _VERB.search(title)
         and not re.search(r"[.?!:;\"“”|*<>‹›]|\b(?:passage|title|author|essay|this|these)\b", title, re.IGNORECASE)
         and words[-1] not in FUNCTION_WORDS
-        and len(set(words)) == len(words)
+        and len(set(content := content_stems(words))) == len(content) >= 2
     )
 
 
 def _is_faithful(title: str, passage: str) -> bool:
     # In a title every word has a capital: only those are names that the passage never writes small.
     lowered = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in title.split())
-    return not unsupported_names(lowered, passage) and not unsupported_numbers(title, passage)
+    return (
+        not unsupported_names(lowered, passage)
+        and not unsupported_numbers(title, passage)
+        and novel_share(title, passage) <= MOST_NOVEL
+    )
 
 
 def _line(text: str) -> str:
@@ -84,12 +95,15 @@ def _cased(title: str) -> str:
     )
 
 
-def _from_words(precis: str) -> list[str]:
+def _from_words(precis: str) -> tuple[str, ...]:
     """Plain titles out of the words a précis uses most: dull, but true."""
     text = Text(precis)
-    counts = Counter(word for word in text.words if word not in FUNCTION_WORDS and len(word) > 3)
-    shown = {word: text.slice(span) for span, word in zip(text.word_spans, text.words, strict=True)}
-    first, *others = [shown[word] for word, _ in counts.most_common(4)] or ["Theme"]
-    return [f"The Question of {_cased(first)} and {_cased(other)}" for other in others] or [
-        f"The Question of {_cased(first)}"
+    words = [
+        re.sub(r"['’]s?$", "", text.slice(span))
+        for span, word in zip(text.word_spans, text.words, strict=True)
+        if word not in FUNCTION_WORDS and len(word) > 3
     ]
+    first, *others = [word for word, _ in Counter(words).most_common(3)] or ["Theme"]
+    return tuple(f"The Question of {_cased(first)} and {_cased(other)}" for other in others) or (
+        f"The Question of {_cased(first)}",
+    )
