@@ -23,6 +23,7 @@ SUBMISSION = Submission(
     Text("Roads cared for each year cost little, while neglect ends in ruin and great expense."), "Roads"
 )
 COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
+STRENGTH = {IdeaStatus.COVERED: 0.8, IdeaStatus.HALF: 0.35, IdeaStatus.MISSED: 0.0}
 
 
 def facts(statuses, *, words=100, copied=(), codes=(), theme=0.6, obstacle=None) -> Analysis:
@@ -33,7 +34,7 @@ def facts(statuses, *, words=100, copied=(), codes=(), theme=0.6, obstacle=None)
         passage_words=300,
         measures={"copied_share": Measure("copied_share", share), "title_theme": Measure("title_theme", theme)},
         rouge={"rouge1": RougeScores(score, score, 0.6)},
-        ideas=tuple(IdeaMatch(i, s, 0.5, Span(0, 15), 0.0) for i, s in enumerate(statuses)),
+        ideas=tuple(IdeaMatch(i, s, STRENGTH[s], Span(0, 15), 0.0) for i, s in enumerate(statuses)),
         copied=tuple(copied),
         findings=tuple(Finding(code, f"About {code}.", Span(0, 5)) for code in codes),
         obstacle=obstacle,

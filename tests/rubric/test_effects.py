@@ -22,6 +22,7 @@ from trainer.text import Span
 
 IDEAS = tuple(KeyIdea(f"Idée {i}", 0.2, (i,)) for i in range(5))
 ALL, NONE = (IdeaStatus.COVERED,) * 5, (IdeaStatus.MISSED,) * 5
+STRENGTH = {IdeaStatus.COVERED: 0.8, IdeaStatus.HALF: 0.35, IdeaStatus.MISSED: 0.0}
 
 
 def facts(statuses=ALL, *, words, recall=0.6, codes=(), density=1.0, copied=(), passage_words=300) -> Analysis:
@@ -35,7 +36,7 @@ def facts(statuses=ALL, *, words, recall=0.6, codes=(), density=1.0, copied=(), 
             "words": Measure("words", float(words)),
         },
         rouge={variant: RougeScores(score, score, recall) for variant in ("rouge1", "rouge2", "rougeL")},
-        ideas=tuple(IdeaMatch(i, status, 0.5, Span(0, 1), 0.0) for i, status in enumerate(statuses)),
+        ideas=tuple(IdeaMatch(i, status, STRENGTH[status], Span(0, 1), 0.0) for i, status in enumerate(statuses)),
         copied=tuple(copied),
         findings=tuple(Finding(code, "…", Span(0, 30)) for code in codes),
     )
@@ -181,3 +182,25 @@ def test_the_band_is_wider_where_less_is_known(ideas, drafted, band):
 def test_what_cannot_be_judged_has_no_band_to_speak_of():
     assessment, _ = graded("css", replace(facts(words=100), obstacle="Ce n'est pas de l'anglais."))
     assert assessment.band == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("retold", "content"),
+    [
+        pytest.param(None, 10, id="not measured: the rest has its share"),
+        pytest.param(0.65, 10, id="as much as is wanted"),
+        pytest.param(0.325, 8, id="half as much: half of 45 % of 85 % of 10 is gone"),
+        pytest.param(0.0, 6, id="nothing in own words: 3.8 gone"),
+    ],
+)
+def test_retelling_in_own_words_is_part_of_content(retold, content):
+    analysis = facts(words=100)
+    told = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", retold)})
+    assert graded("one-third", told)[1]["content"] == content
+
+
+def test_to_turn_the_argument_round_is_worse_than_to_leave_it_out():
+    assert graded("one-third", facts(words=100, codes=("faithfulness.polarity",) * 2))[0].awarded > 15
+    assessment, _ = graded("one-third", facts(words=100, codes=("faithfulness.polarity",) * 3))
+    assert assessment.awarded == 8
+    assert "the opposite of the passage" in assessment.penalties[-1].reason

@@ -28,6 +28,8 @@ OTHER_ROOMS = ("language.spelling", "language.grammar", "faithfulness.number", "
 IDEAS = tuple(KeyIdea(f"Idea {i}", 0.25, (i,)) for i in range(4))
 COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
 
+STRENGTH = {COVERED: 0.8, HALF: 0.35, MISSED: 0.0}  # of a match: in full, half way, not at all
+
 
 def facts(
     statuses=(COVERED,) * 4, *, words=140, copied=0.0, recall=0.6, theme=0.6, lifted=0.0, codes=(), obstacle=None
@@ -41,7 +43,7 @@ def facts(
             "title_theme": Measure("title_theme", theme),
         },
         rouge={"rouge1": RougeScores(score, score, recall)},
-        ideas=tuple(IdeaMatch(i, s, 0.5, Span(0, 1), lifted) for i, s in enumerate(statuses)),
+        ideas=tuple(IdeaMatch(i, s, STRENGTH.get(s, 0.0), Span(0, 1), lifted) for i, s in enumerate(statuses)),
         copied=(CopiedRun(Span(0, 9), Span(0, 9), 6),) if copied else (),
         findings=tuple(Finding(code, "…") for code in codes),
         obstacle=obstacle,
@@ -70,12 +72,21 @@ def test_an_empty_analysis_earns_nothing_but_is_marked():
         pytest.param((COVERED,) * 4, 0.6, 8, id="all ideas, all words"),
         pytest.param((MISSED,) * 4, 0.0, 0, id="nothing"),
         # coverage 1/2 of the 0.85 wanted: 10/17 of 0.85 of 8 marks, plus half of 0.15 of 8
-        pytest.param((COVERED, COVERED, MISSED, MISSED), 0.3, 4.5, id="half the ideas: 4.0 + 0.6, to the half mark"),
-        pytest.param((HALF,) * 4, 0.3, 4.5, id="all ideas by half is half the ideas"),
+        pytest.param((COVERED, COVERED, MISSED, MISSED), 0.225, 4.5, id="half the ideas: 4.0 + 0.6, to the half mark"),
+        pytest.param((HALF,) * 4, 0.225, 4.5, id="all ideas by half is half the ideas"),
     ],
 )
 def test_content_adds_ideas_and_rouge_recall(statuses, recall, expected):
     assert marks(facts(statuses, recall=recall))["content"] == expected
+
+
+def test_retelling_earns_its_share_of_content():
+    # All ideas and all of ROUGE, nothing retold: 0.45 of 0.85 of 8 marks are lost, 3.06.
+    analysis = facts()
+    untold = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.0)})
+    assert marks(untold)["content"] == 5.0
+    told = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.65)})
+    assert marks(told)["content"] == 8.0
 
 
 def test_lifted_ideas_earn_what_the_preset_says():

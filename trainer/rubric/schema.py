@@ -44,10 +44,13 @@ class ContentRule(Sourced):
 
     `rouge_weight` is the share of ROUGE-1 recall against the best reference, which counts in full at
     `rouge_full`; the rest is coverage of the weighted key ideas, in full at `full_at`. An idea whose words are
-    lifted from the passage earns `lifted_credit` of its worth.
+    lifted from the passage earns `lifted_credit` of its worth. Of the share of the ideas, `retold_weight` goes to
+    how much of the passage is retold in own words, in full at `retold_full`.
     """
 
     rouge_weight: Share
+    retold_weight: Share = 0.0
+    retold_full: Annotated[float, Field(gt=0, le=1)] = 1.0
     rouge_full: Annotated[float, Field(gt=0, le=1)]
     full_at: Annotated[float, Field(gt=0, le=1)]
     lifted_credit: Share
@@ -166,10 +169,15 @@ class Penalty(Sourced):
 
 
 class Ceiling(Sourced):
-    """The most that a text can earn, as a share of all marks, when findings of `code` cover `covering` of it."""
+    """The most that a text can earn, as a `share` of all marks.
+
+    It holds when there are `at_least` so many findings of `code` (a rule or a family) and they cover at least
+    `covering` of the text.
+    """
 
     code: str
-    covering: Share
+    at_least: Annotated[int, Field(ge=1)] = 1
+    covering: Share = 0
     share: ExactShare
     reason: str = Field(min_length=10)
 

@@ -5,33 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
-from trainer.domain import Analysis, IdeaStatus, KeyIdea
+from trainer.domain import Analysis, IdeaMatch, IdeaStatus, KeyIdea
 from trainer.rubric.schema import ContentRule, Criterion, LanguageRule, Preset, RougeUse, TitleRule, WordingRule
 
-CREDIT = {IdeaStatus.COVERED: 1.0, IdeaStatus.HALF: 0.5}  # any other verdict earns nothing
+# Strength of a match below which an idea earns nothing and from which it counts in full. Strengths are chances: model
+# answers in other words lie at 0.4 to 0.7 an idea, texts about another passage at 0.05 to 0.2.
+NO_CREDIT, FULL_CREDIT = 0.1, 0.6
 LANGUAGE_MEASURE = "language_errors"
 
 
 def content_share(analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) -> float:
-    """Return the share of the content marks that key ideas and ROUGE earn, in [0, 1].
+    """Return the share of the content marks that key ideas, retelling and ROUGE earn, in [0, 1].
 
-    What was not measured leaves its weight to the other; with neither, 0.
+    What was not measured leaves its weight to the others; with none, 0.
     """
     rule: ContentRule = preset.content
     parts: list[tuple[float, float]] = []
     followed = following(analysis, preset.wording)
     if analysis.ideas:
         earned = sum(
-            ideas[match.idea].weight
-            * CREDIT.get(match.status, 0.0)
-            * (1 - max(match.lifted, followed) * (1 - rule.lifted_credit))
+            ideas[match.idea].weight * idea_credit(match) * (1 - max(match.lifted, followed) * (1 - rule.lifted_credit))
             for match in analysis.ideas
         )
-        parts.append((1 - rule.rouge_weight, min(1.0, earned / rule.full_at)))
+        told = min(1.0, earned / rule.full_at)
+        retold = analysis.measures.get("retold")
+        if retold is not None and retold.value is not None:
+            told += rule.retold_weight * (min(1.0, retold.value / rule.retold_full) - told)
+        parts.append((1 - rule.rouge_weight, told))
     if "rouge1" in analysis.rouge:
         parts.append((rule.rouge_weight, min(1.0, analysis.rouge["rouge1"].best_recall / rule.rouge_full)))
     weight = sum(part[0] for part in parts)
     return sum(part[0] * part[1] for part in parts) / weight if weight else 0.0
+
+
+def idea_credit(match: IdeaMatch) -> float:
+    """Return what an idea earns by how surely it is expressed, in [0, 1]; nothing when it is contradicted."""
+    if match.status not in {IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED}:
+        return 0.0
+    return min(1.0, max(0.0, (match.strength - NO_CREDIT) / (FULL_CREDIT - NO_CREDIT)))
 
 
 def wording_share(analysis: Analysis, rule: WordingRule) -> float:

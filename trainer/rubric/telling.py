@@ -42,7 +42,7 @@ class Statement:
 
 def statements(preset: Preset) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     """Return the rules of `preset` under their headings."""
-    length, title = preset.length, preset.title
+    length, title, told = preset.length, preset.title, 1 - preset.content.rouge_weight
     minutes = f" {preset.time_limit_minutes} minutes." if preset.time_limit_minutes else ""
     held = [
         Statement(f"{c.code}: at most {float(c.share):.0%} of all marks. {c.reason}", c.source, c.confidence)
@@ -50,9 +50,11 @@ def statements(preset: Preset) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     ]
     judged = [
         Statement(
-            f"Content: {1 - preset.content.rouge_weight:.0%} weighted key ideas (in full at "
+            f"Content: {told * (1 - preset.content.retold_weight):.0%} weighted key ideas (in full at "
             f"{preset.content.full_at:.0%} of them; lifted ones keep {preset.content.lifted_credit:.0%}), "
-            f"{preset.content.rouge_weight:.0%} ROUGE-1 recall (in full at {preset.content.rouge_full:.0%}).",
+            f"{told * preset.content.retold_weight:.0%} retelling in own words (in full at "
+            f"{preset.content.retold_full:.0%} of the passage), {preset.content.rouge_weight:.0%} ROUGE-1 recall "
+            f"(in full at {preset.content.rouge_full:.0%}).",
             preset.content.source,
             preset.content.confidence,
         ),
