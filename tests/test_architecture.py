@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "engine": BELOW_PIPELINE | {"pipeline", "preparation", "drafts", "cache", "submissions", "reference"},
     "api": BELOW_PIPELINE | {"engine", "reference"},
     "practice": {"text", "domain", "submissions", "practice"},
-    "evaluation": BELOW_PIPELINE | {"evaluation"},
+    "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation"},
     "wire": {"text", "domain", "wire"},
     "report": {"text", "domain", "report"},
     "cli": None,  # the outermost room

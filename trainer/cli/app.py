@@ -10,6 +10,7 @@ import typer
 
 from trainer import __version__
 from trainer.cli.demo import demo
+from trainer.cli.evaluate import evaluate
 from trainer.cli.grade import grade
 from trainer.cli.models import models_app
 from trainer.cli.presets import presets_app
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(reference)
 app.command()(grade)
+app.command()(evaluate)
 app.command()(demo)
 app.add_typer(models_app, name="models")
 app.add_typer(presets_app, name="presets")
