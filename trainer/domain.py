@@ -349,6 +349,7 @@ class Draft:
         model: name of the model's card.
         prompt_version: version of the template the model was prompted with.
         seed: seed of the sampling.
+        titles: every title offered, the best first.
         checks: what the grader found in the draft; for the coach.
     """
 
@@ -359,4 +360,5 @@ class Draft:
     model: str
     prompt_version: str
     seed: int
+    titles: tuple[str, ...] = ()
     checks: tuple[Finding, ...] = ()

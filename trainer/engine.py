@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from trainer import __version__
 from trainer.cache import ContentCache, content_key
 from trainer.domain import Draft, Embedder, Origin, Passage, PreparedPassage, Reference, Report, Submission
-from trainer.drafts import decoded, encoded
+from trainer.drafts import DRAFTS_VERSION, decoded, encoded
 from trainer.pipeline import check_submission, checked, grade_prepared
 from trainer.preparation import check_passage, prepare
 from trainer.rubric import Preset
@@ -78,41 +77,61 @@ class Engine:
         model: str | None = None,
         seed: int = 0,
     ) -> Draft:
-        """Return a reference précis of `passage` that the grader has checked.
+        """Return the best reference précis of `passage` that the search finds; see `drafts`."""
+        return self.drafts(passage, preset, words=words, model=model, seed=seed)[0]
+
+    def drafts(
+        self,
+        passage: Passage,
+        preset: Preset,
+        *,
+        words: tuple[int, int] | None = None,
+        model: str | None = None,
+        seed: int = 0,
+        count: int = 1,
+    ) -> tuple[Draft, ...]:
+        """Return distinct reference précis of `passage`, the best first, each checked by the grader.
 
         Args:
             passage: the passage.
             preset: whose length rule and conventions the draft should keep.
             words: the fewest and the most words, instead of the preset's.
             model: name of a model card or a folder; by default the embedded model.
-            seed: seed of the sampling; the same seed gives the same draft.
+            seed: seed of the sampling; the same seed gives the same drafts.
+            count: how many; a short passage may hold fewer.
 
         Raises:
             InputError: the passage is too short or too long.
             ModelUnavailableError: the model is not here and cannot be fetched.
         """
-        from trainer.reference import draft
+        from trainer.reference import drafts
 
         prepared = self.prepare(passage)
         low, high = words or preset.length.aim(len(passage.text.words))
         generator = self.generator(model)
         cache = ContentCache(self.settings.drafts)
         key = content_key(
-            __version__, passage.text.raw, generator.name, generator.prompt_version, f"{low} {high} {seed}"
+            DRAFTS_VERSION,
+            passage.text.raw,
+            generator.name,
+            generator.prompt_version,
+            self.embedder.version,
+            f"{low} {high} {seed} {count}",
         )
         stored = cache.read(key)
         kept = decoded(stored, prepared) if stored is not None else None
         if kept is None:
-            kept = draft(
+            kept = drafts(
                 prepared,
                 generator=generator,
                 embedder=self.embedder,
                 words=(low, high),
                 seed=seed,
                 progress=self.progress,
+                count=count,
             )
             cache.write(key, encoded(kept))
-        return checked(kept, preset, embedder=self.embedder)
+        return tuple(checked(draft, preset, embedder=self.embedder) for draft in kept)
 
     def grade(
         self,

@@ -1,5 +1,6 @@
 """The command line as a person runs it: arguments in; exit code and both outputs out."""
 
+import os
 import subprocess
 import sys
 from typing import NamedTuple
@@ -17,8 +18,9 @@ class Outcome(NamedTuple):
 
 
 @pytest.fixture
-def precis(monkeypatch, capfd):
-    """Run `precis` in this process."""
+def precis(monkeypatch, capfd, settings):
+    """Run `precis` in this process, with the models that are here and nothing else in its cache."""
+    monkeypatch.setenv("PRECIS_CACHE", str(settings.cache))
 
     def run(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["precis", *map(str, arguments)])
@@ -42,6 +44,7 @@ def piped(settings):
         done = subprocess.run(
             [sys.executable, "-c", "from trainer.cli import main; main()", *map(str, arguments)],
             input=stdin,
+            env={**os.environ, "PRECIS_CACHE": str(settings.cache)},
             capture_output=True,
             check=False,
         )

@@ -26,6 +26,7 @@ def reference(
         list[int] | None, typer.Option(help="Number of a line that cleaning removed, to be kept. May be repeated.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="Name of a model card, or a folder with a model.")] = None,
+    drafts: Annotated[int, typer.Option(min=1, max=9, help="How many distinct drafts to make.")] = 1,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draft.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON document (docs/json.md).")] = False,
 ) -> None:
@@ -50,11 +51,12 @@ def reference(
         words = round(share * len(passage.text.words))
     with shown_progress() as progress:
         engine = Engine(read_settings(), progress)
-        draft = engine.draft(passage, rules, words=word_band(words) if words else None, model=model, seed=seed)
+        band = word_band(words) if words else None
+        best, *others = engine.drafts(passage, rules, words=band, model=model, seed=seed, count=drafts)
     if as_json:
-        show_json(reference_document(draft, engine_version=__version__))
+        show_json(reference_document(best, others, engine_version=__version__))
     else:
-        show(draft_view(draft))
+        show(draft_view(best, others))
 
 
 def _ratio(given: str) -> Fraction:

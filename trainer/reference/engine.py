@@ -12,7 +12,7 @@ from trainer.reference.candidates import Maker, candidates_of
 from trainer.reference.joining import joined
 from trainer.reference.progress import Progress, silent
 from trainer.reference.protocol import Generator, Request, Sampling
-from trainer.reference.scoring import is_faithful, shortlisted, weighed
+from trainer.reference.scoring import is_faithful, ranked, shortlisted, weighed
 from trainer.reference.sections import sections_of
 from trainer.reference.selection import select
 from trainer.reference.titles import theme_of, titles_of
@@ -20,6 +20,7 @@ from trainer.text import Text
 
 CANDIDATES = 8  # sampled for each section
 TITLES = 12  # sampled for the whole
+TITLES_OFFERED = 4  # a coach chooses at a glance
 
 
 def draft(
@@ -88,8 +89,8 @@ def drafts(
         pools.append([candidate for candidate in found if is_faithful(candidate, section, sources, text.raw)])
     say("Weighing candidates", 0, len(sections))
     embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
-    short = [
-        shortlisted(
+    everything = [
+        ranked(
             pool,
             section,
             np.array([next(embedded) for _ in pool]),
@@ -99,6 +100,7 @@ def drafts(
         )
         for pool, section in zip(pools, sections, strict=True)
     ]
+    short = [shortlisted(options) for options in everything]
     flat = [option.candidate for options in short for option in options]
     fluency = dict(zip(flat, generator.fluency([candidate.text for candidate in flat]), strict=True))
     written = [candidate for candidate in flat if candidate.maker is Maker.MODEL]
@@ -111,8 +113,9 @@ def drafts(
     say("Choosing sentences", 0, 0)
     made: dict[str, Draft] = {}
     used: Counter[str] = Counter()
+    spare = [option for options in everything for option in options]
     for _ in range(count):
-        chosen = select(options, [section.weight for section in sections], words, used)
+        chosen = select(options, [section.weight for section in sections], words, used, spare)
         used.update(option.candidate.text for option in chosen)
         precis = joined(chosen, sections, sentences, words[1])
         if precis in made:
@@ -128,5 +131,6 @@ def drafts(
             model=generator.name,
             prompt_version=generator.prompt_version,
             seed=seed,
+            titles=tuple(titles[:TITLES_OFFERED]),
         )
     return tuple(made.values())

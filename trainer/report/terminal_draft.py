@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 
 from trainer.domain import Draft, Finding
@@ -15,8 +17,8 @@ from trainer.text import Text
 KEPT_CHARACTERS = 100  # of a removed line: enough to recognise it, not to print an advertisement in full
 
 
-def draft_view(draft: Draft) -> RenderableType:
-    """Return what a coach reads in a terminal about a drafted reference."""
+def draft_view(draft: Draft, others: Sequence[Draft] = ()) -> RenderableType:
+    """Return what a coach reads in a terminal about a drafted reference and `others` of the same passage."""
     passage = draft.prepared.passage
     parts: list[RenderableType] = [
         line((draft.title, "bold")),
@@ -25,6 +27,12 @@ def draft_view(draft: Draft) -> RenderableType:
         line(""),
         line((_length(draft), "dim")),
     ]
+    if len(draft.titles) > 1:
+        parts += section("Other titles", *(item("·", title) for title in draft.titles[1:]))
+    for number, other in enumerate(others, start=2):
+        words = words_phrase(len(other.text.word_spans))
+        checks = [_check(check, other) for check in other.checks]
+        parts += section(f"Draft {number}: {other.title}", line(other.text.raw), line((words, "dim")), *checks)
     if passage.excerpt_reason is not None:
         parts += section("The passage is an excerpt", line(passage.excerpt_reason))
     if draft.prepared.key_ideas:

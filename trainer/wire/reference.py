@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -56,6 +57,19 @@ class DraftVersionsPart(Part):
     """The model that compared meanings; null when meanings were not compared."""
 
 
+class AlternativePart(Part):
+    """Another draft of the same passage."""
+
+    title: str
+    """Its best title."""
+    precis: str
+    """The précis."""
+    words: Count
+    """Its words as an examiner counts them, without the title."""
+    checks: list[FindingPart]
+    """What our own grader found in it."""
+
+
 class ReferenceDocument(Part):
     """A drafted reference précis: for a coach to approve or edit."""
 
@@ -63,6 +77,8 @@ class ReferenceDocument(Part):
     """Version of this contract."""
     title: str
     """The best title found."""
+    titles: list[str]
+    """Every title offered, the best first."""
     precis: str
     """The précis."""
     words: Count
@@ -85,20 +101,24 @@ class ReferenceDocument(Part):
     """What our own grader found in the draft; its places count in `precis` and `passage.text`."""
     passage: PassagePart
     """The passage that was condensed."""
+    alternatives: list[AlternativePart]
+    """Further distinct drafts of the same passage; empty unless several were asked for."""
     versions: DraftVersionsPart
     """What made this draft."""
 
 
-def reference_document(draft: Draft, *, engine_version: str) -> ReferenceDocument:
+def reference_document(draft: Draft, others: Sequence[Draft] = (), *, engine_version: str) -> ReferenceDocument:
     """Return `draft` as the document that other programs read.
 
     Args:
         draft: the drafted reference.
+        others: further drafts of the same passage.
         engine_version: version of the trainer that drafted it.
     """
     passage = draft.prepared.passage
     return ReferenceDocument(
         title=draft.title,
+        titles=list(draft.titles or (draft.title,)),
         precis=draft.text.raw,
         words=len(draft.text.word_spans),
         target_words=WordRange(fewest=draft.target_words[0], most=draft.target_words[1]),
@@ -117,7 +137,18 @@ def reference_document(draft: Draft, *, engine_version: str) -> ReferenceDocumen
         seed=draft.seed,
         checks=[finding_part(check, draft.text, draft.title, passage.text) for check in draft.checks],
         passage=PassagePart(title=passage.title, text=passage.text.raw, words=len(passage.text.word_spans)),
+        alternatives=[_alternative(other) for other in others],
         versions=DraftVersionsPart(
             engine=engine_version, prompt=draft.prompt_version, embedder=draft.prepared.embedder
         ),
+    )
+
+
+def _alternative(draft: Draft) -> AlternativePart:
+    passage = draft.prepared.passage.text
+    return AlternativePart(
+        title=draft.title,
+        precis=draft.text.raw,
+        words=len(draft.text.word_spans),
+        checks=[finding_part(check, draft.text, draft.title, passage) for check in draft.checks],
     )
