@@ -59,7 +59,7 @@ def test_compressing_never_adds_words(sentence):
         pytest.param("It has a significant role.", ("It has an important role.",), id="the article follows its word"),
         pytest.param("It has an enormous role.", ("It has a huge role.",), id="and back"),
         pytest.param("The United Nations met.", (), id="a name is not touched"),
-        pytest.param("A utility is useful.", (), id="a vowel letter that sounds as a consonant"),
+        pytest.param("A utility is new.", (), id="a vowel letter that sounds as a consonant"),
     ],
 )
 def test_rewording(sentence, expected):
@@ -76,7 +76,7 @@ def test_no_exchange_changes_negation():
         for new in options:
             if {old, new} <= {"is unlikely to", "are unlikely to", "will probably not"}:
                 continue  # one word of negation for another
-            assert negations(old) == negations(new) or "ignore" in old or "reject" in old or "refuse" in new, (old, new)
+            assert negations(old) == negations(new) or "reject" in old, (old, new)
 
 
 @pytest.mark.parametrize(

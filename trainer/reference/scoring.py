@@ -79,7 +79,7 @@ def is_faithful(candidate: Candidate, section: Section, sources: Sequence[str], 
     )
 
 
-def shortlisted(
+def ranked(
     candidates: Sequence[Candidate],
     section: Section,
     vectors: Vectors,
@@ -87,7 +87,7 @@ def shortlisted(
     sentence_weights: Sequence[float],
     words: int,
 ) -> tuple[Scored, ...]:
-    """Return the most promising candidates of one section, scored by all that needs no language model.
+    """Return the candidates of one section, the best first, scored by all that needs no language model.
 
     Args:
         candidates: what may stand for this section.
@@ -120,9 +120,13 @@ def shortlisted(
             - WEIGHTS.pronoun * leans(candidate.text)
         )
         found.append(Scored(candidate, score, vector, copied))
-    found.sort(key=lambda option: (-option.score, option.candidate.text))
+    return tuple(sorted(found, key=lambda option: (-option.score, option.candidate.text)))
+
+
+def shortlisted(options: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Return the most promising of ranked `options`, not too many of them made from the same sentences."""
     kept: list[Scored] = []
-    for option in found:
+    for option in options:
         alike = [other for other in kept if other.candidate.sources == option.candidate.sources]
         if len(kept) < SHORTLIST and len(alike) < OF_ONE_SOURCE:
             kept.append(option)

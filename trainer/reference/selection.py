@@ -31,6 +31,7 @@ def select(
     weights: Sequence[float],
     words: tuple[int, int],
     used: Mapping[str, int] = MappingProxyType({}),
+    spare: Sequence[Scored] = (),
 ) -> tuple[Scored, ...]:
     """Return the best set of sentences in order, by beam search.
 
@@ -39,6 +40,7 @@ def select(
         weights: for each section its share of what should be said.
         words: the fewest and the most words of the whole.
         used: texts that other drafts have, with how many do; they cost, so that drafts differ.
+        spare: further candidates, weighed less carefully, for when the options do not reach the fewest words.
 
     The set lies within `words` whenever the options allow it; otherwise it is the nearest below the most.
     """
@@ -66,20 +68,24 @@ def select(
     fitting = [choice for choice in beam if choice.words >= low]
     if fitting:
         return max(fitting, key=lambda choice: choice.score).chosen
-    return _filled(max(beam, key=lambda choice: (choice.words, choice.score)), options, words)
+    best = max(beam, key=lambda choice: (choice.words, choice.score))
+    pool = [*(option for section in options for option in section), *spare]
+    by_score = sorted(pool, key=lambda o: (-o.score, o.candidate.text))
+    by_words = sorted(pool, key=lambda o: (-o.candidate.words, o.candidate.text))
+    empty = _Choice(0.0, 0, (), frozenset())
+    attempts = [_filled(start, order, words) for start in (best, empty) for order in (by_score, by_words)]
+    reached = next((choice for choice in attempts if choice.words >= low), max(attempts, key=lambda c: c.words))
+    return tuple(sorted(reached.chosen, key=lambda o: (o.candidate.section, o.candidate.sources)))
 
 
-def _filled(choice: _Choice, options: Sequence[Sequence[Scored]], words: tuple[int, int]) -> tuple[Scored, ...]:
-    """Add, best first, what was left out until the fewest words are reached: length is a rule, the rest is taste."""
-    chosen, total, grams = list(choice.chosen), choice.words, choice.grams
-    for option in sorted((o for section in options for o in section), key=lambda o: (-o.score, o.candidate.text)):
-        if total >= words[0]:
-            break
-        own = _grams(option.candidate.text)
-        if total + option.candidate.words <= words[1] and not own & grams:
-            chosen.append(option)
-            total, grams = total + option.candidate.words, grams | own
-    return tuple(sorted(chosen, key=lambda o: (o.candidate.section, o.candidate.sources)))
+def _filled(choice: _Choice, pool: Sequence[Scored], words: tuple[int, int]) -> _Choice:
+    """Add from `pool`, in its order, until the fewest words are reached: length is a rule, the rest is taste."""
+    for option in pool:
+        grams = _grams(option.candidate.text)
+        total = choice.words + option.candidate.words
+        if choice.words < words[0] and total <= words[1] and not grams & choice.grams:
+            choice = _Choice(choice.score + option.score, total, (*choice.chosen, option), choice.grams | grams)
+    return choice
 
 
 def _stands(option: Scored, chosen: Sequence[Scored]) -> bool:
