@@ -35,10 +35,14 @@ class Engine:
     Attributes:
         settings: where things are kept.
         progress: told what takes long while it does.
+        device: where summarization models compute; by default the fastest there is.
+        dtype: the arithmetic they compute in; by default the fastest on the device.
     """
 
     settings: Settings
     progress: Progress = _silent
+    device: str | None = None
+    dtype: str | None = None
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -57,7 +61,9 @@ class Engine:
 
         name = name or DEFAULT_MODEL
         if name not in self._generators:
-            self._generators[name] = load_generator(name, self.settings, self.progress)
+            self._generators[name] = load_generator(
+                name, self.settings, self.progress, device=self.device, kind=self.dtype
+            )
         return self._generators[name]
 
     def prepare(
@@ -116,7 +122,7 @@ class Engine:
             generator.name,
             generator.prompt_version,
             self.embedder.version,
-            f"{low} {high} {seed} {count}",
+            f"{low} {high} {seed} {count} {self.device} {self.dtype}",
         )
         stored = cache.read(key)
         kept = decoded(stored, prepared) if stored is not None else None

@@ -15,6 +15,8 @@ SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "schema" / "reference-
         pytest.param(("--ratio", "a third"), "not a share", id="no number"),
         pytest.param(("--ratio", "1/0"), "not a share", id="division by nothing"),
         pytest.param(("--preset", "ccs"), "Did you mean 'css'", id="misspelt preset"),
+        pytest.param(("--device", "tpu"), "Here: ", id="a device that is not there"),
+        pytest.param(("--dtype", "float7"), "Known: float32", id="no such arithmetic"),
         pytest.param(("--model", "smolm2-135m-instruct"), "smollm2-135m-instruct", id="misspelt model"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from trainer.errors import ModelUnavailableError
 from trainer.reference import ModelCard, list_cards, load_card, pull
@@ -23,7 +23,16 @@ Name = Annotated[str, typer.Argument(help="Name of a model card, as 'precis mode
 def list_models() -> None:
     """List every model there is a card for, and whether it is on this machine."""
     settings = read_settings()
-    table = Table("model", "task", "parameters", "licence", "here", "run here", box=None, pad_edge=False)
+    table = Table(
+        Column("model", no_wrap=True, min_width=max(len(card.name) for card in list_cards())),
+        "task",
+        "parameters",
+        "licence",
+        "here",
+        "run here",
+        box=None,
+        pad_edge=False,
+    )
     for card in list_cards():
         size = f"{card.parameters / 1e6:,.0f} M" if card.parameters else "-"
         table.add_row(

@@ -26,6 +26,10 @@ def reference(
         list[int] | None, typer.Option(help="Number of a line that cleaning removed, to be kept. May be repeated.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="Name of a model card, or a folder with a model.")] = None,
+    device: Annotated[str | None, typer.Option(help="Where the model computes: cpu, cuda or mps.")] = None,
+    dtype: Annotated[
+        str | None, typer.Option(help="What it computes in: float32, bfloat16, float16, int8 or 4bit.")
+    ] = None,
     drafts: Annotated[int, typer.Option(min=1, max=9, help="How many distinct drafts to make.")] = 1,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draft.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON document (docs/json.md).")] = False,
@@ -50,7 +54,7 @@ def reference(
     if share is not None:
         words = round(share * len(passage.text.words))
     with shown_progress() as progress:
-        engine = Engine(read_settings(), progress)
+        engine = Engine(read_settings(), progress, device, dtype)
         band = word_band(words) if words else None
         best, *others = engine.drafts(passage, rules, words=band, model=model, seed=seed, count=drafts)
     if as_json:
