@@ -18,8 +18,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from trainer.domain import Embedder, Finding, Passage, PreparedPassage
-from trainer.metrics.faithfulness import unfaithful
+from trainer.domain import Embedder, Finding, Passage, PreparedPassage, Vectors
+from trainer.metrics.faithfulness import faithfulness_score, unfaithful
+from trainer.metrics.faithfulness.score import UNFAITHFUL
 from trainer.practice.bank import load_bank
 from trainer.reference import load_embedder
 from trainer.settings import read_settings
@@ -97,34 +98,42 @@ def _show(row: dict[str, Any], right: list[Finding], beside: list[Finding], fals
 
 
 def measure_summedits(folder: Path, half: str, embedder: Embedder, *, show: bool) -> None:
-    """Print balanced accuracy by domain, and precision of the findings shown."""
-    shown_total = [0, 0]
-    times: list[float] = []
-    print(f"\nSummEdits, {half} half by document\n{'domain':<14}{'n':>5}{'bal. acc. of findings':>23}{'precision':>11}")
+    """Print balanced accuracy by domain, precision of the findings shown, and what is caught of each kind of edit."""
+    edits: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])  # cases, with a finding, under the score's threshold
+    codes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    every: list[tuple[int, bool, bool]] = []
+    print(f"\nSummEdits, {half} half by document: balanced accuracy")
+    print(f"{'domain':<14}{'n':>5}{'score':>8}{'findings':>10}{'precision of findings':>23}")
     for path in sorted(folder.glob("*.json")):
         rows = [row for row in json.loads(path.read_text(encoding="utf-8")) if half_of(_document(row)) == half]
-        passages: dict[str, PreparedPassage] = {}
-        outcomes: list[tuple[int, bool]] = []
+        passages = {raw: prepared_for(raw, embedder) for raw in sorted({row["doc"] for row in rows})}
+        outcomes = []
         for row in rows:
-            key = row["doc"]
-            if key not in passages:
-                passages[key] = prepared_for(key, embedder)
-            began = time.perf_counter()
-            found = unfaithful(Text(row["summary"]), passages[key], embedder=embedder)
-            times.append(time.perf_counter() - began)
-            outcomes.append((row["label"], bool(found)))
-            if show:
-                for finding in found:
-                    mark = "FALSE" if row["label"] else "ok"
-                    print(f"  {mark} {row['id']} {row['edit_types']}: {finding.code} {finding.message}")
-        flagged = [label for label, found in outcomes if found]
-        shown_total[0] += flagged.count(0)
-        shown_total[1] += len(flagged)
-        precision = f"{flagged.count(0) / len(flagged):.2f}" if flagged else "-"
-        print(f"{path.stem:<14}{len(rows):>5}{balanced_accuracy(outcomes):>23.3f}{precision:>11} ({len(flagged)})")
-    print(
-        f"precision of shown findings: {shown_total[0]} of {shown_total[1]}; {1000 * statistics.median(times):.0f} ms"
-    )
+            text, passage = Text(row["summary"]), passages[row["doc"]]
+            found = unfaithful(text, passage, embedder=embedder)
+            score = faithfulness_score(text, passage, embedder=embedder).value
+            doubted = score is not None and score < UNFAITHFUL
+            outcomes.append((row["label"], doubted, bool(found)))
+            for kind in row["edit_types"] if not row["label"] else ():
+                edits[kind] = [a + b for a, b in zip(edits[kind], (1, bool(found), doubted), strict=True)]
+            for finding in found:
+                codes[finding.code][row["label"]] += 1
+                if show:
+                    print(f"  {'FALSE' if row['label'] else 'ok'} {row['id']}: {finding.code} {finding.message}")
+        _print_domain(path.stem, outcomes)
+        every += outcomes
+    _print_domain("all", every)
+    for kind, (cases, shown, doubted) in sorted(edits.items()):
+        print(f"  {kind}: {cases} cases, finding {shown / cases:.2f}, score {doubted / cases:.2f}")
+    print("  " + ", ".join(f"{code} {hits} right {misses} wrong" for code, (hits, misses) in sorted(codes.items())))
+
+
+def _print_domain(name: str, outcomes: Sequence[tuple[int, bool, bool]]) -> None:
+    flagged = [label for label, _, found in outcomes if found]
+    precision = f"{flagged.count(0)} of {len(flagged)} = {flagged.count(0) / len(flagged):.2f}" if flagged else "-"
+    score = balanced_accuracy([(label, doubted) for label, doubted, _ in outcomes])
+    found = balanced_accuracy([(label, found) for label, _, found in outcomes])
+    print(f"{name:<14}{len(outcomes):>5}{score:>8.3f}{found:>10.3f}{precision:>23}")
 
 
 def balanced_accuracy(outcomes: Sequence[tuple[int, bool]]) -> float:
@@ -140,17 +149,39 @@ def _document(row: dict[str, Any]) -> str:
     return str(row["id"]).rsplit("_", 1)[0]
 
 
+class Timed:
+    """An embedder that knows how long it has worked."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.version, self.seconds, self._embedder = embedder.version, 0.0, embedder
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit row a text."""
+        began = time.perf_counter()
+        vectors = self._embedder.embed(texts)
+        self.seconds += time.perf_counter() - began
+        return vectors
+
+
 def measure_bank(embedder: Embedder) -> None:
-    """Print every finding in a model précis of the bank: each is a false alarm."""
+    """Print every finding in a model précis of the bank, each a false alarm, and the time a submission takes."""
     count = alarms = 0
+    timed, times, words = Timed(embedder), [], []
     for entry in load_bank():
-        passage = prepared_for(entry.passage.text.raw, embedder)
+        passage = prepared_for(entry.passage.text.raw, timed)
+        unfaithful(Text(entry.references[0].text.raw), passage, embedder=timed)  # the passage's own analysis is kept
         for reference in entry.references:
+            before, began = timed.seconds, time.perf_counter()
+            found = unfaithful(Text(reference.text.raw), passage, embedder=timed)
+            times.append(time.perf_counter() - began - (timed.seconds - before))
+            words.append(len(reference.text.words))
             count += 1
-            for finding in unfaithful(reference.text, passage, embedder=embedder):
-                alarms += 1
+            alarms += len(found)
+            for finding in found:
                 print(f"  {entry.id}: {finding.code} {finding.message}")
     print(f"Bank: {alarms} false alarms in {count} model précis")
+    milliseconds, length = 1000 * statistics.median(times), statistics.median(words)
+    print(f"Time beyond embeddings, on a known passage: {milliseconds:.0f} ms for {length:.0f} words (median)")
 
 
 def measure_openstax(path: Path, embedder: Embedder, *, show: bool) -> None:

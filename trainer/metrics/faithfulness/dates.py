@@ -1,4 +1,4 @@
-"""Dates: years, centuries, months, seasons and weekdays that the passage does not give."""
+"""Dates: years, centuries, months, seasons, weekdays and hours that the passage does not give."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _NAMES = regex.compile(
     rf"\b(?P<month>{'|'.join(month.capitalize() for month in _MONTHS)}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)(?!\w)"
     r"(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!:))?"
     rf"|\b(?P<weekday>{'|'.join(day.capitalize() for day in _DAYS)})s?\b"
+    r"|(?<![\d:])(?P<hour>\d{1,2})(?::)(?P<minute>\d\d)(?![\d:])"
     r"|\b(?P<season>[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn)(?:s|time)?\b"
 )
 
@@ -99,6 +100,8 @@ def _named(text: Text) -> Iterator[_Named]:
                 continue
             number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.casefold()[:3]))
             yield _Named("month", number, int(match["day"]) if match["day"] else None, span)
+        elif match["hour"]:
+            yield _Named("time", int(match["hour"]) % 12 * 60 + int(match["minute"]), None, span)
         elif weekday := match["weekday"]:
             yield _Named("weekday", _DAYS.index(weekday.casefold()), None, span)
         elif _BEFORE_SEASON.search(text.raw[max(0, span.start - 20) : span.start]):

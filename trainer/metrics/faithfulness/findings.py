@@ -5,15 +5,20 @@ from __future__ import annotations
 from trainer.domain import Embedder, Finding, PreparedPassage
 from trainer.metrics.faithfulness import (
     amounts,
+    causes,
     dates,
+    denials,
     exchanged,
+    inventions,
     judgements,
     names,
     negation,
     numbers,
     opposites,
+    prefixes,
+    roles,
 )
-from trainer.metrics.faithfulness.alignment import compared
+from trainer.metrics.faithfulness.alignment import Comparison, compared
 from trainer.text import Span, Text
 
 # Of two findings in one place the earlier check's is kept.
@@ -23,7 +28,11 @@ _CHECKS = (
     names.check,
     exchanged.check,
     opposites.check,
+    prefixes.check,
     negation.check,
+    denials.check,
+    roles.check,
+    causes.check,
     amounts.check,
     judgements.check,
 )
@@ -40,8 +49,12 @@ def unfaithful(submission: Text, prepared: PreparedPassage, *, embedder: Embedde
         prepared: its passage.
         embedder: the model that made the vectors of `prepared`; without one, clauses are aligned by words alone.
     """
-    comparison = compared(submission, prepared, embedder)
-    kept: list[Finding] = []
+    return findings_in(compared(submission, prepared, embedder), prepared, embedder)
+
+
+def findings_in(comparison: Comparison, prepared: PreparedPassage, embedder: Embedder | None) -> tuple[Finding, ...]:
+    """Return the findings of every check, in the order of the text."""
+    kept: list[Finding] = list(inventions.check(comparison, prepared, embedder)) if embedder else []
     for check in _CHECKS:
         kept += [finding for finding in check(comparison) if not any(_overlap(finding, other) for other in kept)]
     return tuple(sorted(kept, key=lambda finding: (finding.span or Span(0, 0), finding.code)))

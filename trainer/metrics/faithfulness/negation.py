@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import KEPT, Claim, Comparison
-from trainer.metrics.faithfulness.polarity import is_negator, negated, sides
+from trainer.metrics.faithfulness.polarity import is_negator, is_plain_denial, negated
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
+from trainer.text.words import fold
 
 CODE = "faithfulness.polarity"
 NEARLY_EQUAL = 0.6  # share of a clause's content stems in its source from which only the denial differs
-_PLAIN = frozenset("not no never cannot without neither nor".split())  # that deny and say nothing else
-_TURNED = ("un", "dis", "non", "mis", "in", "im")  # a word so begun may hold a denial of its own
+NEAR_ENOUGH = 0.5  # nearness from which a denial that no source has is seen in a freer clause too
 
 
 class _Said(NamedTuple):
@@ -36,15 +36,17 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
     source = passage.sentences[claim.sources[0]]
     everything = _everything(passage)
     there = [word for word in everything if source.start <= word.place.start < source.end]
-    shared = claim.stems & {word.stem for word in there}
-    if len(shared) < max(2, NEARLY_EQUAL * len(claim.stems)) or _denies(text, claim.span) == _denies(passage, source):
+    equal = len(claim.stems & {word.stem for word in there}) >= max(2, NEARLY_EQUAL * len(claim.stems))
+    if (not equal and claim.nearness[0] < NEAR_ENOUGH) or _denies(text, claim.span) == _denies(passage, source):
         return  # another matter, or both deny something: which of the two is too fine to tell
     for word in _words(text, claim.span):
         others = [other for other in everything if other.stem == word.stem]
         if any(bool(other.denial) == bool(word.denial) for other in others):
             continue
         rival = next((other for other in others if other in there), None)
-        if rival is not None and _is_plain(text, word) and _is_plain(passage, rival):
+        if rival is None or not (_is_plain(text, word) and _is_plain(passage, rival)):
+            continue
+        if equal or (word.denial and not any(_denies(passage, place) for place in comparison.source_spans(claim))):
             span, given = _with_denial(word), _with_denial(rival)
             message = f"The passage says “{passage.slice(given)}”; you say “{text.slice(span)}”."
             yield Finding(CODE, message, span, given)
@@ -68,11 +70,12 @@ def _is_plain(text: Text, word: _Said) -> bool:
     """Whether its denial, if any, is a plain one and stands right before it, at most a helping verb between."""
     if word.denial is None:
         return True
-    denier = text.slice(word.denial).casefold()
+    denier = text.slice(word.denial)
     between = text.raw[word.denial.end : word.place.start].split()
-    return (denier in _PLAIN or denier.endswith(("n't", "n’t"))) and all(
-        w.casefold() in FUNCTION_WORDS for w in between
-    )
+    before = text.raw[: word.denial.start].rstrip()
+    if before.endswith((",", " and", " or")):
+        return False  # "the wood, and not the sand": a contrast that the writer may draw
+    return is_plain_denial(fold(denier)) and all(w.casefold() in FUNCTION_WORDS for w in between)
 
 
 def _with_denial(word: _Said) -> Span:
@@ -80,11 +83,5 @@ def _with_denial(word: _Said) -> Span:
 
 
 def _denies(text: Text, place: Span) -> bool:
-    """Whether a stretch has a denial or a word that says a contrary of its own ("reject", "unclear")."""
-    words = [text.words[number] for number in text.words_in(place)]
-    return any(
-        is_negator(word)
-        or any(sign < 0 for _, sign in sides(word))
-        or (word.startswith(_TURNED) and word not in FUNCTION_WORDS and len(word) > 5)
-        for word in words
-    )
+    """Whether a stretch has a word that denies."""
+    return any(is_negator(text.words[number]) for number in text.words_in(place))

@@ -83,7 +83,7 @@ def _near(comparison: Comparison, quantity: Quantity, known: Sequence[Quantity])
 
 def _finding(comparison: Comparison, quantity: Quantity, near: Sequence[Quantity]) -> Finding | None:
     if quantity.kind is QuantityKind.ORDINAL:
-        return None  # order is told in too many ways ("the second", "later", "the other")
+        return _ordinal(comparison, quantity, near)
     rivals = [q for q in near if q.kind is quantity.kind and q.value != quantity.value]
     same_unit = [q for q in rivals if q.unit and q.unit == quantity.unit]
     if _own_count(quantity) and not same_unit:
@@ -98,6 +98,15 @@ def _finding(comparison: Comparison, quantity: Quantity, near: Sequence[Quantity
         return Finding(CODE, f"The passage says {given}; you say “{said}”.", quantity.span, nearest[0].span)
     message = f"You say “{said}”, but the passage does not give this figure."
     return Finding(CODE, message, quantity.span, comparison.nearest(quantity.span))
+
+
+def _ordinal(comparison: Comparison, quantity: Quantity, near: Sequence[Quantity]) -> Finding | None:
+    """A finding only where the same noun has another number: order is told in many ways ("later", "the other")."""
+    same = [q for q in near if q.kind is quantity.kind and q.unit and q.unit == quantity.unit]
+    if len(same) != 1:
+        return None
+    said, given = comparison.submission.slice(quantity.span), comparison.passage.slice(same[0].span)
+    return Finding(CODE, f"The passage says “{given}”; you say “{said}”.", quantity.span, same[0].span)
 
 
 def _own_count(quantity: Quantity) -> bool:

@@ -20,6 +20,7 @@ REACH = 4  # words within which a denial turns a later word of its clause round 
 BESIDE = 2  # content words to either side that tell what a word is said of
 
 _CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
+_PLAIN = frozenset("not no never cannot neither nor".split())
 _CONJUNCTIONS = frozenset("but and or so because although though while whereas which who that than yet".split())
 
 
@@ -70,6 +71,11 @@ def sides(word: str) -> tuple[tuple[int, int], ...]:
 def is_negator(word: str) -> bool:
     """Return whether a folded word denies what follows it."""
     return word in _negators() or word.endswith("n't")
+
+
+def is_plain_denial(word: str) -> bool:
+    """Return whether a folded word denies and says nothing else."""
+    return word in _PLAIN or word.endswith("n't")
 
 
 def negated(text: Text, number: int) -> Span | None:
