@@ -28,7 +28,7 @@ OTHER_ROOMS = ("language.spelling", "language.grammar", "faithfulness.number", "
 IDEAS = tuple(KeyIdea(f"Idea {i}", 0.25, (i,)) for i in range(4))
 COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
 
-STRENGTH = {COVERED: 0.8, HALF: 0.35, MISSED: 0.0}  # of a match: in full, half way, not at all
+STRENGTH = {COVERED: 0.8, HALF: 0.4, MISSED: 0.0}  # of a match: in full, half way, not at all
 
 
 def facts(
@@ -71,9 +71,9 @@ def test_an_empty_analysis_earns_nothing_but_is_marked():
     [
         pytest.param((COVERED,) * 4, 0.6, 8, id="all ideas, all words"),
         pytest.param((MISSED,) * 4, 0.0, 0, id="nothing"),
-        # coverage 1/2 of the 0.85 wanted: 10/17 of 0.85 of 8 marks, plus half of 0.15 of 8
-        pytest.param((COVERED, COVERED, MISSED, MISSED), 0.225, 4.5, id="half the ideas: 4.0 + 0.6, to the half mark"),
-        pytest.param((HALF,) * 4, 0.225, 4.5, id="all ideas by half is half the ideas"),
+        # coverage 1/2 of the 0.95 wanted: 10/19 of 0.85 of 8 marks, plus half of 0.15 of 8
+        pytest.param((COVERED, COVERED, MISSED, MISSED), 0.225, 4, id="half the ideas: 3.6 + 0.6, to the half mark"),
+        pytest.param((HALF,) * 4, 0.225, 4, id="all ideas by half is half the ideas"),
     ],
 )
 def test_content_adds_ideas_and_rouge_recall(statuses, recall, expected):
@@ -85,13 +85,13 @@ def test_retelling_earns_its_share_of_content():
     analysis = facts()
     untold = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.0)})
     assert marks(untold)["content"] == 5.0
-    told = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.65)})
+    told = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.8)})
     assert marks(told)["content"] == 8.0
 
 
 def test_lifted_ideas_earn_what_the_preset_says():
-    # 0.4 of the credit for each idea: 0.4 / 0.85 of 0.85 of 8 marks = 3.2, plus ROUGE 1.2
-    assert marks(facts(lifted=1.0))["content"] == 4.5
+    # 0.4 of the credit for each idea: 0.4 / 0.95 of 0.85 of 8 marks = 2.9, plus ROUGE 1.2
+    assert marks(facts(lifted=1.0))["content"] == 4
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from fractions import Fraction
 
 from trainer.domain import Analysis, Deduction
@@ -61,6 +62,6 @@ def _deduction(penalty: Penalty, part: Fraction, analysis: Analysis) -> Deductio
 
 
 def _covers(ceiling: Ceiling, analysis: Analysis) -> bool:
-    spans = [f.span for f in analysis.findings if f.code == ceiling.code and f.span is not None and not f.in_title]
-    letters = sum(span.end - span.start for span in spans)
-    return bool(spans) and letters >= ceiling.covering * LETTERS_A_WORD * analysis.words
+    found = [f for f in analysis.findings if fnmatchcase(f.code, ceiling.code) and not f.in_title]
+    letters = sum(f.span.end - f.span.start for f in found if f.span is not None)
+    return len(found) >= ceiling.at_least and letters >= ceiling.covering * LETTERS_A_WORD * analysis.words

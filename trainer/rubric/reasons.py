@@ -56,6 +56,9 @@ def _content(analysis: Analysis) -> str:
         lifted = sum(m.lifted >= LIFTED and m.status is not IdeaStatus.MISSED for m in analysis.ideas)
         if lifted:
             parts.append(f"{lifted} of them mostly in the passage's own words, which earns less")
+    retold = analysis.measures.get("retold")
+    if retold is not None and retold.value is not None:
+        parts.append(f"{retold.value:.0%} of the passage retold in own words")
     if "rouge1" in analysis.rouge:
         parts.append(f"{analysis.rouge['rouge1'].best_recall:.0%} of a reference's words found (ROUGE-1 recall)")
     return "; ".join(parts) + "." if parts else "Nothing to compare with."

@@ -10,7 +10,7 @@ from trainer.rubric.schema import ContentRule, Criterion, LanguageRule, Preset, 
 
 # Strength of a match below which an idea earns nothing and from which it counts in full. Strengths are chances: model
 # answers in other words lie at 0.4 to 0.7 an idea, texts about another passage at 0.05 to 0.2.
-NO_CREDIT, FULL_CREDIT = 0.1, 0.6
+NO_CREDIT, FULL_CREDIT = 0.1, 0.7
 LANGUAGE_MEASURE = "language_errors"
 
 
@@ -30,7 +30,8 @@ def content_share(analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) 
         told = min(1.0, earned / rule.full_at)
         retold = analysis.measures.get("retold")
         if retold is not None and retold.value is not None:
-            told += rule.retold_weight * (min(1.0, retold.value / rule.retold_full) - told)
+            own = min(1.0, retold.value / rule.retold_full) * (1 - followed)
+            told += rule.retold_weight * (own - told)
         parts.append((1 - rule.rouge_weight, told))
     if "rouge1" in analysis.rouge:
         parts.append((rule.rouge_weight, min(1.0, analysis.rouge["rouge1"].best_recall / rule.rouge_full)))
