@@ -27,13 +27,13 @@ _CHECKS = (
     numbers.check,
     names.check,
     exchanged.check,
+    amounts.check,
     opposites.check,
     prefixes.check,
     negation.check,
     denials.check,
     roles.check,
     causes.check,
-    amounts.check,
     judgements.check,
 )
 
@@ -56,7 +56,9 @@ def findings_in(comparison: Comparison, prepared: PreparedPassage, embedder: Emb
     """Return the findings of every check, in the order of the text."""
     kept: list[Finding] = list(inventions.check(comparison, prepared, embedder)) if embedder else []
     for check in _CHECKS:
-        kept += [finding for finding in check(comparison) if not any(_overlap(finding, other) for other in kept)]
+        for finding in check(comparison):
+            if not any(_overlap(finding, other) for other in kept):
+                kept.append(finding)
     return tuple(sorted(kept, key=lambda finding: (finding.span or Span(0, 0), finding.code)))
 
 

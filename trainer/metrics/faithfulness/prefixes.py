@@ -51,11 +51,7 @@ def _in_claim(comparison: Comparison, claim: Claim, said: set[str], known: set[s
             continue
         for place in near:
             other = passage.words[place]
-            if (
-                stem(other) not in said
-                and _opposed(word, other)
-                and not (negated(text, number) or negated(passage, place))
-            ):
+            if stem(other) not in said and _opposed(word, other) and not _turned(text, number, passage, place):
                 span, there = text.word_spans[number], passage.word_spans[place]
                 message = (
                     f"The passage says “{passage.slice(there)}”; you say “{text.slice(span)}”, which is the opposite."
@@ -64,9 +60,12 @@ def _in_claim(comparison: Comparison, claim: Claim, said: set[str], known: set[s
                 break
 
 
-def _turned(text: Text, number: int) -> bool:
-    few = _FEW & set(text.words[max(0, number - REACH) : number + REACH])
-    return negated(text, number) is not None or bool(few)
+def _turned(text: Text, number: int, passage: Text, place: int) -> bool:
+    """Whether a denial, or "few" and the like, turns one of the two words round."""
+    return any(
+        negated(where, n) is not None or bool(_FEW & set(where.words[max(0, n - REACH) : n + REACH]))
+        for where, n in ((text, number), (passage, place))
+    )
 
 
 def _opposed(word: str, other: str) -> bool:
