@@ -18,6 +18,9 @@ WORDS_AN_IDEA = 45  # a one-third précis spends about 15 words on an idea, so a
 FEWEST, MOST = 4, 16
 MIN_WORDS = 6  # a shorter sentence ("That is the question.") seldom states a proposition
 SAME_IDEA = 0.72  # cosine of all-MiniLM-L6-v2 above which two sentences of one theme say the same
+# References tell of one passage, so what is nearest between them is most likely the same; in the practice bank
+# sentences of two model answers that say the same lie at 0.45 to 0.8.
+SAME_IN_REFERENCES = 0.5
 SUPPORT = 0.55  # cosine above which a passage sentence helps to carry an idea
 REDUNDANCY = 0.6  # how much closeness to an idea already chosen counts against the next one
 TOPIC_SENTENCE = 0.10  # bonus of the first sentence of a paragraph, where expository prose puts its claim
@@ -167,7 +170,7 @@ def _clusters(rows: Vectors, owners: Sequence[int]) -> list[list[int]]:
             if owners[i] not in {owners[j] for j in cluster}
         ]
         similarity, cluster = max(near, key=lambda pair: pair[0], default=(0.0, []))
-        if similarity >= SAME_IDEA:
+        if similarity >= SAME_IN_REFERENCES:
             cluster.append(i)
         else:
             clusters.append([i])
