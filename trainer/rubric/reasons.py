@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
 from trainer.rubric.schema import Criterion, Preset
-from trainer.rubric.shares import following, gate, language_rate
+from trainer.rubric.shares import following, gate, idea_credit, language_rate
 from trainer.rubric.wording import wanted, words
 
 GATED = frozenset({"wording", "length", "form", "language"})
+TOUCHED = 0.15  # share of its worth from which an idea that counts as missed is worth a word
 LIFTED = 0.5  # share of a place's words that are copied from which it is mostly in the passage's words
 
 
@@ -53,6 +54,9 @@ def _content(analysis: Analysis) -> str:
         count = {status: sum(m.status is status for m in analysis.ideas) for status in IdeaStatus}
         half = f" and {count[IdeaStatus.HALF]} in part" if count[IdeaStatus.HALF] else ""
         parts.append(f"{count[IdeaStatus.COVERED]} of {len(analysis.ideas)} key ideas expressed{half}")
+        touched = sum(m.status is IdeaStatus.MISSED and idea_credit(m) >= TOUCHED for m in analysis.ideas)
+        if touched:
+            parts.append(f"{touched} more touched on, which earns a little")
         lifted = sum(m.lifted >= LIFTED and m.status is not IdeaStatus.MISSED for m in analysis.ideas)
         if lifted:
             parts.append(f"{lifted} of them mostly in the passage's own words, which earns less")
