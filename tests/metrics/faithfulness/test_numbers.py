@@ -30,6 +30,7 @@ FERRY = "The ferry was licensed for ninety passengers. It left the quay with one
             "A quarter of the trees lived.", "Of the trees, three in every four died.", [], id="the other share"
         ),
         pytest.param("About 1,500 words were lost.", "In all, 1,488 words were lost.", [], id="rounded"),
+        pytest.param("It took three months.", "It took ninety days.", [], id="the same time in other units"),
         pytest.param("Two reasons are given.", "One is greed. Another is fear.", [], id="one's own count of a list"),
         pytest.param(
             "Prices rose twofold.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,10 +102,9 @@ def _stems(text: Text, span: Span) -> frozenset[str]:
 def _word_nearness(clauses: Sequence[frozenset[str]], sentences: Sequence[frozenset[str]]) -> Vectors:
     """The share of each clause's stems in each sentence, rare stems weighing more, shape (clauses, sentences)."""
     counts = Counter(stem for sentence in sentences for stem in sentence)
-
-    def weight(stems: Iterable[str]) -> float:
-        # Sorted, so that the sum is the same in every process whatever the order of the set.
-        return sum(math.log(1 + len(sentences) / (1 + counts[stem])) for stem in sorted(stems))
-
-    rows = [[weight(clause & sentence) / max(weight(clause), 1e-9) for sentence in sentences] for clause in clauses]
+    weights = {stem: math.log(1 + len(sentences) / (1 + counts[stem])) for clause in clauses for stem in clause}
+    rows = []
+    for clause in clauses:
+        total = math.fsum(weights[stem] for stem in clause) or 1.0  # fsum: the same whatever the order of the set
+        rows.append([math.fsum(weights[stem] for stem in clause & sentence) / total for sentence in sentences])
     return np.array(rows, dtype=np.float32)

@@ -64,6 +64,8 @@ def _periods(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _meets(quantity: Quantity, other: Quantity) -> bool:
+    if other.kind is QuantityKind.PERIOD and other.value < 100:
+        return quantity.value % 100 // 10 == other.value // 10  # "the thirties" of whichever century
     start, end = _reach(quantity)
     low, high = _reach(other)
     return quantity.value == other.value or (other.value >= 100 and start <= high and low <= end)

@@ -9,11 +9,12 @@ from itertools import combinations
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Comparison
-from trainer.metrics.faithfulness.quantities import Quantity, QuantityKind, quantities
+from trainer.metrics.faithfulness.quantities import Quantity, QuantityKind, in_minutes, quantities
 from trainer.text import Span
 
 CODE = "faithfulness.number"
 ROUGH = Fraction(1, 10)  # "about 1,500" may stand for anything within a tenth of it
+SAME_TIME = Fraction(1, 20)  # months and years have no fixed length in days
 OWN_COUNT = 4  # up to here a summariser may be counting what the passage lists ("two reasons", "three groups")
 MOST_TERMS = 8  # numbers a learner may be expected to have worked with; sums of more would excuse any figure
 _DATED = frozenset({QuantityKind.YEAR, QuantityKind.PERIOD})
@@ -61,6 +62,9 @@ def _agree(quantity: Quantity, other: Quantity) -> bool:
         return True  # "a quarter survived" where three in four died
     if quantity.kind is QuantityKind.FACTOR and other.kind is QuantityKind.SHARE and value == 1 + wanted:
         return True  # a rise of 100 % is a doubling
+    times = in_minutes(quantity), in_minutes(other)
+    if times[0] and times[1] and abs(times[0] - times[1]) <= SAME_TIME * max(times[0], times[1]):
+        return True  # ninety days are three months
     if (quantity.rounded or other.rounded) and quantity.kind is other.kind:
         return abs(value - wanted) <= ROUGH * max(value, wanted)
     return _rounds(wanted, value)

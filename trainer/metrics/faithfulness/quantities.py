@@ -59,6 +59,17 @@ _FACTORS = {
 }
 _COLLECTIONS = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "fortnight": 14}
 _LONG_TIMES = {"century": 100, "centuries": 100, "decade": 10, "decades": 10}
+_AFTER_SHARE = frozenset("of as more less to the lower higher fewer".split())
+_DECADES = {f"{tens[:-1]}ies": value for tens, value in _TENS.items()}
+_TIME_IN_MINUTES = {
+    "minut": 1,
+    "hour": 60,
+    "day": 1440,
+    "week": 10_080,
+    "fortnight": 20_160,
+    "month": 43_800,
+    "year": 525_600,
+}
 _ABOUT = frozenset(
     "about around roughly nearly almost approximately some over under above below than least most upwards close circa "
     "up".split()
@@ -101,6 +112,12 @@ class Quantity:
     spelled: bool = False
 
 
+def in_minutes(quantity: Quantity) -> Fraction | None:
+    """Return a span of time in minutes; None when the quantity counts something else."""
+    scale = _TIME_IN_MINUTES.get(quantity.unit or "")
+    return quantity.value * scale if scale and quantity.kind is QuantityKind.COUNT else None
+
+
 @lru_cache(maxsize=KEPT)
 def quantities(text: Text) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in order.
@@ -132,6 +149,9 @@ class _Reading:
 
     def read(self) -> tuple[Quantity, int] | None:
         word = self.word()
+        if word in _DECADES and self.at and self.words[self.at - 1] == "the":
+            self.at += 1
+            return self.done(Fraction(_DECADES[word]), QuantityKind.PERIOD, spelled=True)
         if word in _FACTORS:
             self.at += 1
             return self.done(_FACTORS[word], QuantityKind.FACTOR, spelled=True)
@@ -139,7 +159,10 @@ class _Reading:
             return self.part()
         if word in {"a", "an"} and (self.word(1) in _SCALES or self.word(1) in {*_COLLECTIONS, *_LONG_TIMES}):
             self.at += 1
-            return self.cardinal(Fraction(1), spelled=True) if len(self.word()) > 2 else None
+            if self.word() not in _SCALES:
+                return self.cardinal(Fraction(1), spelled=True)
+            spelled = self.spelled(Fraction(1)) if len(self.word()) > 2 else None
+            return self.cardinal(spelled, spelled=True) if spelled is not None else None
         if word in _COLLECTIONS and word not in {"score", "pair"}:
             return self.cardinal(Fraction(1), spelled=True)
         figure = _FIGURE.match(word)
@@ -154,6 +177,8 @@ class _Reading:
         """The number in "ten-year" or "35-year-old"."""
         number, _, rest = self.word().partition("-")
         figure = _FIGURE.match(number)
+        if rest == "century" and number in _ORDINALS:
+            return self.ordinal(_ORDINALS[number], spelled=True, century=True)
         if not rest or not (number in _UNITS or number in _TENS or figure):
             return None
         self.at += 1
@@ -168,6 +193,12 @@ class _Reading:
         return self.done(value, QuantityKind.COUNT, spelled=not figure, unit=stem(noun))
 
     def part(self) -> tuple[Quantity, int] | None:
+        """A share; "a third man" is none, nor is "one second"."""
+        if self.word() != "half" and self.word(1) in _ORDINALS and self.word(2) not in _AFTER_SHARE:
+            last = min(self.at + 1, len(self.words) - 1)
+            if not regex.match(r"\s*(?:[.,;:!?)]|$)", self.text.raw[self.text.word_spans[last].end :]):
+                self.at += 1
+                return self.ordinal(_ORDINALS[self.word()], spelled=True)
         value = Fraction(1, _PARTS[self.word() if self.word() == "half" else self.word(1)])
         self.at += 1 if self.word() == "half" else 2
         if self.word() in {"a", "an"} and (self.word(1) in _SCALES or self.word(1) in {*_COLLECTIONS, *_LONG_TIMES}):
@@ -193,16 +224,18 @@ class _Reading:
                 return self.done(value, QuantityKind.YEAR)
         return self.cardinal(value, spelled=False)
 
-    def ordinal(self, value: int, *, spelled: bool) -> tuple[Quantity, int]:
+    def ordinal(self, value: int, *, spelled: bool, century: bool = False) -> tuple[Quantity, int]:
         self.at += 1
+        if century:
+            return self.done(Fraction((value - 1) * 100), QuantityKind.PERIOD, spelled=spelled)
         if self.word() in {"century", "centuries"}:
             self.at += 1
             return self.done(Fraction((value - 1) * 100), QuantityKind.PERIOD, spelled=spelled)
         return self.done(Fraction(value), QuantityKind.ORDINAL, spelled=spelled)
 
-    def spelled(self) -> Fraction | None:
-        """The cardinal that begins here, in words."""
-        total, current, read = Fraction(0), Fraction(0), False
+    def spelled(self, current: Fraction | None = None) -> Fraction | None:
+        """The cardinal that begins here, in words; `current` when an article has stood for one."""
+        total, current, read = Fraction(0), current or Fraction(0), current is not None
         while True:
             word = self.word()
             tens, _, units = word.partition("-")
@@ -228,6 +261,9 @@ class _Reading:
         return first in _UNITS or first in _TENS
 
     def cardinal(self, value: Fraction, *, spelled: bool) -> tuple[Quantity, int] | None:
+        if self.words[self.at : self.at + 3] == ("and", "a", "half"):
+            value += Fraction(1, 2)
+            self.at += 3
         while self.word() in _SCALES or self.word() in _COLLECTIONS:
             value *= _SCALES.get(self.word(), _COLLECTIONS.get(self.word(), 1))
             self.at += 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from trainer.domain import Finding
-from trainer.metrics.faithfulness.alignment import Claim, Comparison
+from trainer.metrics.faithfulness.alignment import KEPT, Claim, Comparison
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
 
@@ -33,7 +34,8 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
     text, passage = comparison.submission, comparison.passage
-    known = [deed for place in comparison.source_spans(claim, SOURCES) for deed in _deeds(passage, place)]
+    sentences = _passage_deeds(passage)
+    known = [deed for number in claim.sources[:SOURCES] for deed in sentences[number]]
     for deed in _deeds(text, claim.span):
         same = [other for other in known if other.deed == deed.deed]
         if any((other.doer, other.other) == (deed.doer, deed.other) for other in same):
@@ -44,6 +46,11 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
                 message = f"You say “{said}”; in the passage it is the other way round: “{given}”."
                 yield Finding(CODE, message, deed.span, other.span)
                 break
+
+
+@lru_cache(maxsize=KEPT)
+def _passage_deeds(passage: Text) -> tuple[tuple[_Deed, ...], ...]:
+    return tuple(tuple(_deeds(passage, sentence)) for sentence in passage.sentences)
 
 
 def _deeds(text: Text, place: Span) -> Iterator[_Deed]:
