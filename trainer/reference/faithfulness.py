@@ -23,6 +23,9 @@ _NEGATION = re.compile(
     r"|unlikely|prevent(?:s|ed)?|reject(?:s|ed|ing)?|inability)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_JOINTS = frozenset(
+    "because since although though while whereas unless if so therefore thus but yet however rather instead as".split()
+)
 _DIGITS = re.compile(r"\d")
 
 
@@ -75,24 +78,28 @@ def novel_share(sentence: str, source: str) -> float:
 
 
 def follows(sentence: str, sources: Sequence[str]) -> bool:
-    """Return whether `sentence` says what one or two neighbouring `sources` say, as far as the order of words shows.
+    """Return whether `sentence` says what one of `sources` says, as far as the order of words shows.
 
-    Small models swap who does what and join the subject of one sentence to the verb of another. Nearly all content
-    words must therefore stand in the same order in one source sentence or in two neighbours, with as much negation.
+    Small models swap who does what, join the subject of one sentence to the verb of another and turn "and" into
+    "because". Nearly all content words must therefore stand in the same order in one source sentence, with as much
+    negation and with no joint between clauses that it does not have.
 
     >>> follows("The dog bit the tall man.", ["The dog bit the tall man, who fled."])
     True
     >>> follows("The man bit the dog.", ["The dog bit the tall man, who fled."])
     False
     """
-    mine = content_stems(Text(sentence).words)
-    for size in (1, 2):
-        for start in range(len(sources) - size + 1):
-            window = " ".join(sources[start : start + size])
-            theirs = content_stems(Text(window).words)
-            same = negations(sentence) % 2 == negations(window) % 2
-            if mine and same and _in_order(mine, theirs) / len(mine) >= IN_ORDER:
-                return True
+    words = Text(sentence).words
+    mine = content_stems(words)
+    for source in sources:
+        theirs = Text(source).words
+        if (
+            mine
+            and negations(sentence) == negations(source)
+            and _JOINTS & set(words) <= set(theirs)
+            and _in_order(mine, content_stems(theirs)) / len(mine) >= IN_ORDER
+        ):
+            return True
     return False
 
 

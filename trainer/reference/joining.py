@@ -9,12 +9,9 @@ from trainer.reference.compress import opens_with_contrast
 from trainer.reference.scoring import Scored
 from trainer.reference.sections import Section
 from trainer.text import Text
-from trainer.text.stems import stem
+from trainer.text.stems import FUNCTION_WORDS, stem
+from trainer.text.words import fold
 
-_ORDINARY = frozenset(
-    "The This These Those Such A An It Its They Their There In If When Many Some Most People As By For With Other "
-    "Each Both All".split()
-)
 _DEMONSTRATIVE = re.compile(r"^(This|These|Such)\s+(\w+)")
 
 
@@ -57,4 +54,4 @@ def _turns(sentence: str) -> bool:
 
 def _lowered(sentence: str) -> str:
     first, space, rest = sentence.partition(" ")
-    return f"{first.lower() if first in _ORDINARY else first}{space}{rest}"
+    return f"{first.lower() if first != 'I' and fold(first) in FUNCTION_WORDS else first}{space}{rest}"

@@ -22,12 +22,12 @@ class Weights:
     Set by reading drafts of passages written for this project.
     """
 
-    coverage: float = 0.50
-    ideas: float = 0.15
+    coverage: float = 0.70
+    ideas: float = 0.35
     support: float = 0.20
     fluency: float = 0.20
     length: float = 0.25
-    copying: float = 0.45
+    copying: float = 0.30
     novelty: float = 0.40
     pronoun: float = 0.08
 
@@ -39,7 +39,7 @@ COPIED_RUN = 4  # words: the 4-gram is the unit in which copying is bounded
 SUPPORT_RANGE = (1.0, 3.0)  # nats a token: below, unrelated to the section; above, as good as its own sentences
 FLUENCY_RANGE = (-5.0, -3.0)  # nats a token: of broken and of smooth sentences, by the embedded model
 FREE_NOVELTY = 0.25  # share of content words a good paraphrase brings with it; what goes beyond is a risk
-MODEL_NOVELTY = 0.25  # the most that a model's own sentence may bring
+MODEL_NOVELTY = 0.2  # the most that a model's own sentence may bring
 
 
 @dataclass(frozen=True, eq=False)

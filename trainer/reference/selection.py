@@ -12,7 +12,7 @@ from trainer.text import Text
 
 BEAM = 64  # partial choices kept after each section; wider beams gave the same drafts
 CONSIDERED = 12  # best candidates of a section that enter the search
-REDUNDANCY = 0.5  # cost of saying again what a chosen sentence says
+REDUNDANCY = 0.35  # cost of saying again what a chosen sentence says
 FREE_SIMILARITY = 0.55  # cosine that neighbouring sentences of one argument have without repeating each other
 SAMENESS = 0.25  # cost of a text that another draft of the same passage has
 REPEATED_GRAM = 4  # words: no run so long may stand twice in a précis
