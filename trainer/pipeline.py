@@ -32,6 +32,7 @@ from trainer.metrics.pieces import lifted_shares, pieces
 from trainer.metrics.redundancy import redundancy, repeated, repeated_content
 from trainer.metrics.relevance import unrelated
 from trainer.metrics.retelling import retold, told
+from trainer.metrics.reversal import reversed_sentences
 from trainer.metrics.rouge import rouge
 from trainer.metrics.sentencehood import no_sentences
 from trainer.metrics.wording import closeness, cohesion, wording_measures
@@ -83,9 +84,12 @@ def analyse(
         repeated_content(text),
         *wording_measures(text, passage),
     ]
+    distorted = unfaithful(text, prepared, embedder=embedder)
     language = check_language(text, passage)
     measures.append(language_errors(text, language))
     answers = [reference.text for reference in references]
+    # A draft may itself say the opposite of its passage: only a person's answer can show that a learner does.
+    trusted = [reference.text for reference in references if reference.origin is Origin.GIVEN]
     matches: tuple[IdeaMatch, ...] = ()
     matter: tuple[Finding, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
@@ -114,7 +118,8 @@ def analyse(
         findings=(
             *rules.apply(preset.codes, replace(submission, text=text), prepared),
             *unread(submission.text, limits),
-            *unfaithful(text, prepared, embedder=embedder),
+            *distorted,
+            *reversed_sentences(text, trusted, distorted),
             *matter,
             *no_sentences(text, [passage, *answers]),
             *language,
