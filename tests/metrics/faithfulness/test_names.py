@@ -29,6 +29,7 @@ PASSAGE = "Three firms tendered. Mardle and Sons, of Lahore, asked least; the Wo
         pytest.param(
             "The vote of the Government fell.", "The vote of the state fell.", [], id="a capital on a common noun"
         ),
+        pytest.param("The use of CNN filters grew.", "Filters of CNNs grew.", [], id="the plural of an acronym"),
         pytest.param("Delhi lost.", PASSAGE, [], id="any word may open a sentence with a capital"),
         pytest.param("ALL DELHI LOST.", PASSAGE, [], id="capitals tell nothing in capitals"),
         pytest.param(

@@ -31,6 +31,7 @@ FERRY = "The ferry was licensed for ninety passengers. It left the quay with one
         ),
         pytest.param("About 1,500 words were lost.", "In all, 1,488 words were lost.", [], id="rounded"),
         pytest.param("It took three months.", "It took ninety days.", [], id="the same time in other units"),
+        pytest.param("The flat costs 5 million.", "They ask 6, but would take 5.", [], id="a scale left out"),
         pytest.param("Two reasons are given.", "One is greed. Another is fear.", [], id="one's own count of a list"),
         pytest.param(
             "Prices rose twofold.",

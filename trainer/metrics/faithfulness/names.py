@@ -113,7 +113,7 @@ class _Known:
     def _has_part(self, part: str) -> bool:
         if part in FUNCTION_WORDS or part in self._ordinary or part in self._same or part.isdigit():
             return True
-        if part in self._stems or stem(part) in self._stems or part.removesuffix("s") in self._stems:
+        if part in self._stems or stem(part) in self._stems or {part.removesuffix("s"), f"{part}s"} & self._stems:
             return True
         return any(
             part.startswith(root[: max(SHORTEST_ROOT, len(root) - 2)]) and root[:SHORTEST_ROOT] == part[:SHORTEST_ROOT]

@@ -15,7 +15,8 @@ from trainer.text import Span
 CODE = "faithfulness.number"
 ROUGH = Fraction(1, 10)  # "about 1,500" may stand for anything within a tenth of it
 SAME_TIME = Fraction(1, 20)  # months and years have no fixed length in days
-OWN_COUNT = 4  # up to here a summariser may be counting what the passage lists ("two reasons", "three groups")
+OWN_COUNT = 4  # up to here a summariser may be counting what the passage lists ("2 reasons", "3 groups")
+OWN_COUNT_IN_WORDS = 12  # and up to here when the number is written out, as what one has counted or worked out is
 MOST_TERMS = 8  # numbers a learner may be expected to have worked with; sums of more would excuse any figure
 _DATED = frozenset({QuantityKind.YEAR, QuantityKind.PERIOD})
 
@@ -41,6 +42,7 @@ def supported(quantity: Quantity, known: Iterable[Quantity]) -> bool:
 def follows(quantity: Quantity, known: Sequence[Quantity]) -> bool:
     """Return whether `quantity` can be worked out from two or three of `known`."""
     values = list(dict.fromkeys(q.value for q in known if q.kind is not QuantityKind.ORDINAL))
+    values += [1 - q.value for q in known if q.kind is QuantityKind.SHARE]  # what is left of "two thirds are gone"
     return any(abs(result - quantity.value) <= Fraction(1, 100) * quantity.value for result in _results(values))
 
 
@@ -62,12 +64,18 @@ def _agree(quantity: Quantity, other: Quantity) -> bool:
         return True  # "a quarter survived" where three in four died
     if quantity.kind is QuantityKind.FACTOR and other.kind is QuantityKind.SHARE and value == 1 + wanted:
         return True  # a rise of 100 % is a doubling
+    if quantity.scaled and not other.scaled and _same_digits(value, wanted):
+        return True  # a source may leave the scale out: "it cost 5, not 6", of millions
     times = in_minutes(quantity), in_minutes(other)
     if times[0] and times[1] and abs(times[0] - times[1]) <= SAME_TIME * max(times[0], times[1]):
         return True  # ninety days are three months
     if (quantity.rounded or other.rounded) and quantity.kind is other.kind:
         return abs(value - wanted) <= ROUGH * max(value, wanted)
     return _rounds(wanted, value)
+
+
+def _same_digits(scaled: Fraction, bare: Fraction) -> bool:
+    return bare > 0 and any(scaled == bare * scale for scale in (10**3, 10**6, 10**9, 10**12))
 
 
 def _rounds(exact: Fraction, rounded: Fraction) -> bool:
@@ -92,8 +100,9 @@ def _finding(comparison: Comparison, quantity: Quantity, near: Sequence[Quantity
     same_unit = [q for q in rivals if q.unit and q.unit == quantity.unit]
     if _own_count(quantity) and not same_unit:
         return None
-    if quantity.kind is QuantityKind.FACTOR and not rivals:
-        return None  # "doubled" may rest on two sizes told in words
+    told_in_words = quantity.kind is QuantityKind.FACTOR or (quantity.kind is QuantityKind.SHARE and quantity.spelled)
+    if told_in_words and not rivals:
+        return None  # "doubled" and "half" may rest on sizes told in words
     said = comparison.submission.slice(quantity.span)
     # The nearest in size: what the learner had before the eyes when a digit or a scale went wrong.
     nearest = sorted(same_unit or rivals, key=lambda q: abs(math.log((q.value or 1) / (quantity.value or 1))))
@@ -114,7 +123,8 @@ def _ordinal(comparison: Comparison, quantity: Quantity, near: Sequence[Quantity
 
 
 def _own_count(quantity: Quantity) -> bool:
-    return quantity.kind is QuantityKind.COUNT and quantity.value <= OWN_COUNT and quantity.value.denominator == 1
+    most = OWN_COUNT_IN_WORDS if quantity.spelled and not quantity.scaled else OWN_COUNT
+    return quantity.kind is QuantityKind.COUNT and quantity.value <= most and quantity.value.denominator == 1
 
 
 def _inside(inner: Span, outer: Span) -> bool:

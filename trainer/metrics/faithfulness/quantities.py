@@ -28,7 +28,9 @@ _SCALES = {
     "lakh": 100_000,
     "million": 10**6,
     "crore": 10**7,
+    "mln": 10**6,
     "billion": 10**9,
+    "bln": 10**9,
     "trillion": 10**12,
     "m": 10**6,
     "bn": 10**9,
@@ -102,6 +104,7 @@ class Quantity:
         unit: stem of the noun it counts; None when there is none near.
         rounded: whether the text says that it is rough ("about", "more than").
         spelled: whether it is written in words.
+        scaled: whether a word like "million" follows the figure.
     """
 
     value: Fraction
@@ -110,6 +113,7 @@ class Quantity:
     unit: str | None = None
     rounded: bool = False
     spelled: bool = False
+    scaled: bool = False
 
 
 def in_minutes(quantity: Quantity) -> Fraction | None:
@@ -310,7 +314,8 @@ class _Reading:
     ) -> tuple[Quantity, int]:
         span = self.text.span(self.start, self.at - self.start)
         rounded = any(word in _ABOUT for word in self.words[max(0, self.start - 2) : self.start])
-        return Quantity(value, kind, span, unit or self.unit(), rounded, spelled), self.at
+        scaled = bool(set(_SCALES) & set(self.words[self.start + 1 : self.at]))
+        return Quantity(value, kind, span, unit or self.unit(), rounded, spelled, scaled), self.at
 
     def unit(self) -> str | None:
         """The stem of the first subject word among the next four, within the sentence."""
