@@ -9,6 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from trainer.text import Text
+from trainer.text.stems import content_stems
+
 TABLE = Path(__file__).with_name("own_words.toml")
 _BOTH = re.compile(r"\bnot only ([^.;]+?),? but also\b")
 _TAIL_CLAUSE = re.compile(r"^([^,;:]{20,}?),? (because|although|though|whereas|unless|if|when) ([^,;:]{12,})\.$")
@@ -32,7 +35,8 @@ def reworded(sentence: str, seed: int, count: int) -> tuple[str, ...]:
     for number in range(2 * count):
         text = _BOTH.sub(r"both \1 and", sentence)
         choose = random if number else None
-        text = _pattern().sub(partial(_exchanged, random=choose), text)
+        present = frozenset(content_stems(Text(text).words))
+        text = _pattern().sub(partial(_exchanged, random=choose, present=present), text)
         if number % 2 and (match := _TAIL_CLAUSE.match(text)):
             text = _swapped(match)
         text = _with_articles(text[:1].upper() + text[1:])
@@ -43,12 +47,17 @@ def reworded(sentence: str, seed: int, count: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _exchanged(match: re.Match[str], random: np.random.Generator | None) -> str:
-    options = _table()[match.group()]
+def _exchanged(match: re.Match[str], random: np.random.Generator | None, present: frozenset[str]) -> str:
+    old = match.group()
+    others = present - set(content_stems(Text(old).words))
+    # A word the sentence has already would be said twice: "result in unintended results".
+    options = [new for new in _table()[old] if not others & set(content_stems(Text(new).words))]
+    if not options:
+        return old
     if random is None:
         return options[0]
     choice = int(random.integers(0, len(options) + 1))
-    return match.group() if choice == len(options) else options[choice]
+    return old if choice == len(options) else options[choice]
 
 
 def _swapped(match: re.Match[str]) -> str:

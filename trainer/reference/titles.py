@@ -15,6 +15,11 @@ from trainer.text.stems import FUNCTION_WORDS, content_stems
 
 FEWEST, MOST = 3, 8  # words: the custom of the one-third papers
 _SMALL = frozenset("a an the of in on at to for and or but by with from as into over under between against its".split())
+_HOLLOW = re.compile(
+    r"^the (?:impact|consequences?|implications?|effects?|importance|role|case|story|question) of (?:the )?",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r":|,|\s+(?:and|with|in|as|for|on|but|that|which|while|through)\s", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|does|do|did|says?|shows?|means?"
     r"|explores?|discuss(?:es)?|highlights?|not|vs)\b",
@@ -43,7 +48,7 @@ def titles_of(prepared: PreparedPassage, precis: str, sampled: Sequence[str], em
         embedder: tells how near a title is to the theme.
     """
     passage = prepared.passage.text.raw
-    pool = [_cased(line) for text in sampled if (line := _line(text))]
+    pool = [_cased(form) for text in sampled for form in _forms(_line(text))]
     pool = [title for title in dict.fromkeys(pool) if is_title(title) and _is_faithful(title, passage)]
     pool = pool or list(_from_words(precis))
     vectors = embedder.embed([precis, *pool])
@@ -83,6 +88,13 @@ def _is_faithful(title: str, passage: str) -> bool:
 def _line(text: str) -> str:
     line = next((line for line in text.splitlines() if line.strip()), "")
     return re.sub(r"^(?:title|theme)\s*:\s*", "", line.strip().strip("\"“”'*").rstrip("."), flags=re.IGNORECASE)
+
+
+def _forms(line: str) -> tuple[str, ...]:
+    """The line itself, without a hollow head ("The Impact of …"), and what stands before its joints, if too long."""
+    bare = _HOLLOW.sub("", line)
+    heads = [bare[: match.start()] for match in _JOINT.finditer(bare)] if len(Text(bare).words) > MOST else []
+    return tuple(dict.fromkeys(form for form in (line, bare, *heads) if form))
 
 
 def _cased(title: str) -> str:
