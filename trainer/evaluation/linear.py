@@ -61,6 +61,7 @@ CONTENT = (
     Feature("new_words", 1, "copying", "log"),
     Feature("word_length", 1, "words"),
     Feature("long_own_range", 1, "words"),
+    Feature("sentence_length", -1, "sentences", "log"),
     Feature("case_slips", -1, "form"),
 )
 WORDING = (
@@ -71,8 +72,9 @@ WORDING = (
     Feature("new_words", 1, "copying", "log"),
     Feature("own_range", 1, "words"),
     Feature("long_own_range", 1, "words"),
+    Feature("word_length", 1, "words"),
     Feature("connectives", 1, "sentences"),
-    Feature("cohesion", 1, "sentences", when_unmeasured=0.4),
+    Feature("cohesion", 1, "sentences"),  # one sentence alone has none
     Feature("case_slips", -1, "form"),
     Feature("quotation", -1, "form"),
 )

@@ -74,16 +74,28 @@ def idea_strengths(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Piec
     return np.asarray((_logistics(evidence - PARTLY) + _logistics(evidence - FULLY)) / 2, dtype=np.float32)
 
 
-def _evidence(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> Vectors:
+def likeness(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> tuple[Vectors, Vectors]:
+    """Return the blend of meaning and shared words, and its margin over the other ideas, both shape (ideas, pieces).
+
+    Args:
+        ideas: the key ideas, at least one.
+        idea_vectors: one unit row an idea.
+        pieces: of the submission, at least one.
+    """
     wanted = [frozenset(content_stems(Text(idea.statement).words)) for idea in ideas]
     recall = np.array([[len(w & found) / len(w) if w else 0.0 for found in pieces.stems] for w in wanted])
-    blend = COSINE_WEIGHT * (idea_vectors @ pieces.vectors.T) + WORDS_WEIGHT * recall
+    blend = np.asarray(COSINE_WEIGHT * (idea_vectors @ pieces.vectors.T) + WORDS_WEIGHT * recall, dtype=np.float32)
     alike = idea_vectors @ idea_vectors.T
     margin = np.full_like(blend, MOST_MARGIN)
     for number in range(len(blend)):
         rivals = blend[alike[number] < SAME_IDEA]
         if len(rivals):
             margin[number] = np.minimum(MOST_MARGIN, blend[number] - rivals.max(axis=0))
+    return blend, margin
+
+
+def _evidence(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> Vectors:
+    blend, margin = likeness(ideas, idea_vectors, pieces)
     return np.asarray(BLEND * blend + MARGIN * margin, dtype=np.float32)
 
 
