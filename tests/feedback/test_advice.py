@@ -161,3 +161,11 @@ def test_every_exam_advises_on_a_poor_text_without_promising_what_it_cannot_give
         assert 0 < advice.marks <= preset.out_of
         assert advice.text[0].isupper()
         assert advice.text.endswith((".", "?", "”"))
+
+
+def test_where_form_is_all_or_nothing_its_faults_are_one_thing_to_mend(prepared):
+    analysis = facts((COVERED,) * 4, words=120, codes=("convention.one-sentence",))
+    (advice,) = advise(SUBMISSION, prepared, analysis, load_preset("pte-swt"))
+    assert advice.code == "length.too-long"
+    assert advice.text.endswith("About convention.one-sentence.")
+    assert advice.marks == 1

@@ -107,14 +107,19 @@ def _length(analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
     low, high = preset.length.band(analysis.passage_words)
     if preset.length.is_free or low <= analysis.words <= high:
         return
+    # Where marks for form are all or nothing, putting one fault right wins nothing: all are offered as one.
+    costing = [penalty for penalty in preset.penalties if penalty.on == "length"]
+    bound = [finding for finding in analysis.findings if any(penalty.covers(finding.code) for penalty in costing)]
+    also = "".join(f" {message}" for message in dict.fromkeys(finding.message for finding in bound))
+    mended = _without(analysis, bound)
     if analysis.words < low:
         text = wording.too_short(analysis, low, high)
-        yield Candidate("length.too-short", text, replace(analysis, words=low))
+        yield Candidate("length.too-short", text + also, replace(mended, words=low))
         return
     example = next((f for f in analysis.findings if f.code == EXAMPLE_KEPT), None)
     text = wording.too_long(analysis, high, example)
     span = example.span if example else None
-    yield Candidate("length.too-long", text, replace(analysis, words=high), span)
+    yield Candidate("length.too-long", text + also, replace(mended, words=high), span)
 
 
 def _title(analysis: Analysis) -> Iterator[Candidate]:
