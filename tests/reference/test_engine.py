@@ -152,6 +152,20 @@ def test_a_passage_without_vectors_is_refused(words_embedder):
         draft(PreparedPassage(Passage(Text(PASSAGE))), generator=Scribe(), embedder=words_embedder, words=(50, 60))
 
 
+def test_a_very_long_article_is_drafted_within_its_limits(words_embedder):
+    names = ["Sarn", "Velm", "Orto", "Quill", "Brask", "Tove", "Hadding", "Lorn", "Mirel", "Ansk", "Pell", "Roth"]
+    long = "\n\n".join(
+        PASSAGE.replace("Sarn", f"{name} {i}").replace("the", f"the {name.lower()}{i}", 40)
+        for i in range(3)
+        for name in names
+    )
+    passage = prepared(long)
+    low, high = (round(len(passage.passage.text.words) / 3 * share) for share in (0.9, 1.1))
+    made = draft(passage, generator=Scribe(), embedder=words_embedder, words=(low, high))
+    assert len(passage.passage.text.words) > 6000
+    assert low <= len(made.text.words) <= high
+
+
 # ---------------------------------------------------------------- parts
 
 

@@ -71,7 +71,7 @@ class Candidate:
 
 
 def candidates_of(
-    number: int, sentences: Sequence[tuple[int, str]], sampled: Sequence[str], seed: int
+    number: int, sentences: Sequence[tuple[int, str]], sampled: Sequence[str], seed: int, rewordings: int = REWORDINGS
 ) -> tuple[Candidate, ...]:
     """Return the usable candidates of a section, without repeats.
 
@@ -80,6 +80,7 @@ def candidates_of(
         sentences: its kept sentences with their numbers in the passage.
         sampled: what the model wrote for it.
         seed: which rewordings are tried.
+        rewordings: how many of each form.
     """
     found: dict[str, Candidate] = {}
 
@@ -95,7 +96,7 @@ def candidates_of(
         forms = [form for form in (base, *compressed(base)) if is_usable(form)]
         add(forms[:1], Maker.EXTRACT, (i,))
         add(forms[1:], Maker.COMPRESSED, (i,))
-        add((text for form in forms for text in reworded(form, seed, REWORDINGS)), Maker.REWORDED, (i,))
+        add((text for form in forms for text in reworded(form, seed, rewordings)), Maker.REWORDED, (i,))
         plainest = [next(iter(reworded(form, seed, 1)), form) for form in sorted(forms, key=len)[:PAIRED_FORMS]]
         short[i] = [text for text in plainest if is_usable(text)]
     for i, j in combinations(short, 2):

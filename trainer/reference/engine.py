@@ -8,17 +8,20 @@ import numpy as np
 
 from trainer.domain import Draft, Embedder, PreparedPassage
 from trainer.errors import InputError
-from trainer.reference.candidates import Maker, candidates_of
+from trainer.reference.candidates import REWORDINGS, Maker, candidates_of
 from trainer.reference.joining import joined
 from trainer.reference.progress import Progress, silent
 from trainer.reference.protocol import Generator, Request, Sampling
-from trainer.reference.scoring import is_faithful, ranked, shortlisted, weighed
+from trainer.reference.scoring import SHORTLIST, is_faithful, ranked, shortlisted, weighed
 from trainer.reference.sections import sections_of
 from trainer.reference.selection import select
 from trainer.reference.titles import theme_of, titles_of
 from trainer.text import Text
 
 CANDIDATES = 8  # sampled for each section
+MOST_WRITTEN = 240  # by the model for a whole article: on long ones each section gets fewer
+MOST_WEIGHED = 480  # by the model for a whole article, likewise
+LONG = 40  # sections; beyond it fewer rewordings of each sentence are tried
 TITLES = 12  # sampled for the whole
 TITLES_OFFERED = 4  # a coach chooses at a glance
 
@@ -80,12 +83,15 @@ def drafts(
     sections = sections_of(prepared, words)
     share = max(8, min(34, round((words[0] + words[1]) / 2 / len(sections))))
 
+    each = max(1, min(candidates, MOST_WRITTEN // len(sections)))
+    rewordings = REWORDINGS if len(sections) <= LONG else 1
+
     say("Writing candidates", 0, len(sections))
-    sampled = generator.condense([Request(section.text, share) for section in sections], Sampling(candidates, seed))
+    sampled = generator.condense([Request(section.text, share) for section in sections], Sampling(each, seed))
     pools = []
     for number, section in enumerate(sections):
         sources = [sentences[i] for i in section.kept]
-        found = candidates_of(number, list(zip(section.kept, sources, strict=True)), sampled[number], seed)
+        found = candidates_of(number, list(zip(section.kept, sources, strict=True)), sampled[number], seed, rewordings)
         pools.append([candidate for candidate in found if is_faithful(candidate, section, sources, text.raw)])
     say("Weighing candidates", 0, len(sections))
     embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
@@ -100,7 +106,7 @@ def drafts(
         )
         for pool, section in zip(pools, sections, strict=True)
     ]
-    short = [shortlisted(options) for options in everything]
+    short = [shortlisted(options, min(SHORTLIST, max(3, MOST_WEIGHED // len(sections)))) for options in everything]
     flat = [option.candidate for options in short for option in options]
     fluency = dict(zip(flat, generator.fluency([candidate.text for candidate in flat]), strict=True))
     written = [candidate for candidate in flat if candidate.maker is Maker.MODEL]

@@ -123,12 +123,12 @@ def ranked(
     return tuple(sorted(found, key=lambda option: (-option.score, option.candidate.text)))
 
 
-def shortlisted(options: Sequence[Scored]) -> tuple[Scored, ...]:
-    """Return the most promising of ranked `options`, not too many of them made from the same sentences."""
+def shortlisted(options: Sequence[Scored], most: int = SHORTLIST) -> tuple[Scored, ...]:
+    """Return the `most` promising of ranked `options`, not too many of them made from the same sentences."""
     kept: list[Scored] = []
     for option in options:
         alike = [other for other in kept if other.candidate.sources == option.candidate.sources]
-        if len(kept) < SHORTLIST and len(alike) < OF_ONE_SOURCE:
+        if len(kept) < most and len(alike) < OF_ONE_SOURCE:
             kept.append(option)
     return tuple(kept)
 

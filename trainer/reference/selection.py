@@ -15,6 +15,7 @@ CONSIDERED = 12  # best candidates of a section that enter the search
 REDUNDANCY = 0.35  # cost of saying again what a chosen sentence says
 FREE_SIMILARITY = 0.55  # cosine that neighbouring sentences of one argument have without repeating each other
 SAMENESS = 0.25  # cost of a text that another draft of the same passage has
+NEARBY = 24  # sentences back that repetition is looked for in; a third of a long article is further away
 REPEATED_GRAM = 4  # words: no run so long may stand twice in a précis
 
 
@@ -62,7 +63,7 @@ def select(
                 if total > high or grams & choice.grams or not _stands(option, choice.chosen):
                     continue
                 fresh = worth * option.score - SAMENESS * used.get(option.candidate.text, 0)
-                gain = fresh - REDUNDANCY * _repetition(option, choice.chosen)
+                gain = fresh - REDUNDANCY * _repetition(option, choice.chosen[-NEARBY:])
                 grown.append(_Choice(choice.score + gain, total, (*choice.chosen, option), choice.grams | grams))
         beam = _pruned(grown, low - to_come, number, len(options), (low + high) / 2)
     fitting = [choice for choice in beam if choice.words >= low]
