@@ -7,6 +7,7 @@ import pytest
 
 from trainer.domain import Embedder, KeyIdea, Passage, PreparedPassage, Vectors
 from trainer.errors import InputError
+from trainer.practice.bank import load_bank
 from trainer.reference import draft
 from trainer.reference.candidates import Candidate, Maker
 from trainer.reference.engine import drafts
@@ -153,17 +154,17 @@ def test_a_passage_without_vectors_is_refused(words_embedder):
 
 
 def test_a_very_long_article_is_drafted_within_its_limits(words_embedder):
-    names = ["Sarn", "Velm", "Orto", "Quill", "Brask", "Tove", "Hadding", "Lorn", "Mirel", "Ansk", "Pell", "Roth"]
-    long = "\n\n".join(
-        PASSAGE.replace("Sarn", f"{name} {i}").replace("the", f"the {name.lower()}{i}", 40)
-        for i in range(3)
-        for name in names
-    )
-    passage = prepared(long)
-    low, high = (round(len(passage.passage.text.words) / 3 * share) for share in (0.9, 1.1))
-    made = draft(passage, generator=Scribe(), embedder=words_embedder, words=(low, high))
-    assert len(passage.passage.text.words) > 6000
+    long = prepared("\n\n".join(entry.passage.text.raw for entry in load_bank()))
+    words = len(long.passage.text.words)
+    low, high = round(words * 0.3), round(words * 0.36)
+    made = draft(long, generator=Scribe(), embedder=words_embedder, words=(low, high))
+    assert words > 5000
     assert low <= len(made.text.words) <= high
+
+
+def test_a_passage_that_repeats_itself_is_still_drafted_within_its_limits(words_embedder):
+    made = draft(prepared(PASSAGE + "\n\n" + PASSAGE), generator=Scribe(), embedder=words_embedder, words=(150, 170))
+    assert 150 <= len(made.text.words) <= 170
 
 
 # ---------------------------------------------------------------- parts

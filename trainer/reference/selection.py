@@ -74,18 +74,27 @@ def select(
     by_score = sorted(pool, key=lambda o: (-o.score, o.candidate.text))
     by_words = sorted(pool, key=lambda o: (-o.candidate.words, o.candidate.text))
     empty = _Choice(0.0, 0, (), frozenset())
-    attempts = [_filled(start, order, words) for start in (best, empty) for order in (by_score, by_words)]
+    attempts = [
+        _filled(start, order, words, strict=strict)
+        for strict in (True, False)  # in a passage that repeats itself only repetition reaches the fewest words
+        for start in (best, empty)
+        for order in (by_score, by_words)
+    ]
     reached = next((choice for choice in attempts if choice.words >= low), max(attempts, key=lambda c: c.words))
     return tuple(sorted(reached.chosen, key=lambda o: (o.candidate.section, o.candidate.sources)))
 
 
-def _filled(choice: _Choice, pool: Sequence[Scored], words: tuple[int, int]) -> _Choice:
+def _filled(choice: _Choice, pool: Sequence[Scored], words: tuple[int, int], *, strict: bool) -> _Choice:
     """Add from `pool`, in its order, until the fewest words are reached: length is a rule, the rest is taste."""
+    taken = {option.candidate.text for option in choice.chosen}
     for option in pool:
-        grams = _grams(option.candidate.text)
-        total = choice.words + option.candidate.words
-        if choice.words < words[0] and total <= words[1] and not grams & choice.grams:
+        if choice.words >= words[0]:
+            break
+        text, total = option.candidate.text, choice.words + option.candidate.words
+        grams = _grams(text)
+        if total <= words[1] and text not in taken and not (strict and grams & choice.grams):
             choice = _Choice(choice.score + option.score, total, (*choice.chosen, option), choice.grams | grams)
+            taken.add(text)
     return choice
 
 
