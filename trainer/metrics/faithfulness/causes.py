@@ -9,11 +9,12 @@ import regex
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Comparison
+from trainer.metrics.faithfulness.polarity import is_negator
 from trainer.text import Span, Text
 from trainer.text.stems import content_stems
 
 CODE = "faithfulness.cause"
-CROSSED = 1  # content stems that each side must share with the other side of its source, and none with its own
+CROSSED = 3  # content stems, at least one a side, that stand on the other side in the source; none on its own side
 
 _CAUSE_FOLLOWS = regex.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|as a result of|caused by|results? from|resulted from|stems? from"
@@ -41,11 +42,15 @@ def check(comparison: Comparison) -> Iterable[Finding]:
         said = _link(comparison.submission, claim.sentence)
         for place in comparison.source_spans(claim) if said else ():
             known = _link(comparison.passage, place)
-            if said and known and _turned(said, known):
+            if said and known and _turned(said, known) and not _denies(comparison.submission, claim.sentence):
                 here, there = comparison.submission.slice(said.span), comparison.passage.slice(known.span)
                 message = f"You turn cause and effect round: you say “{here}”, the passage says “{there}”."
                 yield Finding(CODE, message, said.span, known.span)
                 break
+
+
+def _denies(text: Text, place: Span) -> bool:
+    return any(is_negator(text.words[number]) for number in text.words_in(place))
 
 
 def _link(text: Text, place: Span) -> _Link | None:
@@ -62,5 +67,7 @@ def _link(text: Text, place: Span) -> _Link | None:
 
 
 def _turned(said: _Link, known: _Link) -> bool:
-    crossed = min(len(said.cause & known.effect), len(said.effect & known.cause))
-    return crossed >= CROSSED and not said.cause & known.cause and not said.effect & known.effect
+    crossed = len(said.cause & known.effect), len(said.effect & known.cause)
+    if not all(crossed) or sum(crossed) < CROSSED:
+        return False
+    return not said.cause & known.cause and not said.effect & known.effect

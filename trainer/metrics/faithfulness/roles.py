@@ -14,7 +14,7 @@ from trainer.text.stems import FUNCTION_WORDS, stem
 CODE = "faithfulness.role"
 REACH = 4  # words to either side within which the parties of a deed stand
 SOURCES = 2
-_JOINING = frozenset("and or nor than as with between".split())
+_JOINING = frozenset("and or nor than as with between of".split())
 
 
 class _Deed(NamedTuple):
@@ -38,7 +38,7 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
     known = [deed for number in claim.sources[:SOURCES] for deed in sentences[number]]
     for deed in _deeds(text, claim.span):
         same = [other for other in known if other.deed == deed.deed]
-        if any((other.doer, other.other) == (deed.doer, deed.other) for other in same):
+        if any(other[:3] == deed[:3] for sentence in sentences for other in sentence):
             continue
         for other in same:
             if (other.other, other.doer) == (deed.doer, deed.other):
