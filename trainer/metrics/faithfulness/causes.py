@@ -9,7 +9,7 @@ import regex
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Comparison
-from trainer.metrics.faithfulness.polarity import is_negator
+from trainer.metrics.faithfulness.polarity import is_plain_denial
 from trainer.text import Span, Text
 from trainer.text.stems import content_stems
 
@@ -50,7 +50,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
 
 
 def _denies(text: Text, place: Span) -> bool:
-    return any(is_negator(text.words[number]) for number in text.words_in(place))
+    return any(is_plain_denial(text.words[number]) for number in text.words_in(place))
 
 
 def _link(text: Text, place: Span) -> _Link | None:
