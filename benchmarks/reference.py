@@ -188,7 +188,11 @@ def measured(task: Task, text: str, seconds: float, embedder: Embedder) -> Row:
         r2=scores["rouge2"].best.fmeasure,
         rl=scores["rougeL"].best.fmeasure,
         ideas=coverage(task.ideas, matches).value or 0.0,
-        unsupported=len(unsupported_names(text, passage.raw)) + len(unsupported_numbers(text, passage.raw)),
+        unsupported=sum(
+            len(unsupported_names(written.slice(span), passage.raw))
+            + len(unsupported_numbers(written.slice(span), passage.raw))
+            for span in written.sentences
+        ),
         copied=copied / max(len(grams), 1),
         repeated=float(len(set(grams)) < len(grams)),
         fits=float(task.words[0] <= len(written.words) <= task.words[1]),
