@@ -18,7 +18,7 @@ from trainer.reference.selection import select
 from trainer.reference.titles import theme_of, titles_of
 from trainer.text import Text
 
-CANDIDATES = 8  # sampled for each section
+CANDIDATES = 6  # sampled for each section
 MOST_WRITTEN = 240  # by the model for a whole article: on long ones each section gets fewer
 MOST_WEIGHED = 480  # by the model for a whole article, likewise
 LONG = 40  # sections; beyond it fewer rewordings of each sentence are tried

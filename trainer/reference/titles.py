@@ -26,6 +26,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 MOST_NOVEL = 0.34  # share of a title's content words that the passage lacks: one word in three may name the theme
+NOVELTY_COST = 0.5  # of content words that the précis does not have: a title names what it says
 THEME_SENTENCES = 3  # what a small model can hold in view
 
 
@@ -55,7 +56,10 @@ def titles_of(prepared: PreparedPassage, precis: str, sampled: Sequence[str], em
     ideas = prepared.idea_vectors
     theme = vectors[0] if ideas is None or not len(ideas) else vectors[0] + ideas.mean(axis=0)
     theme = theme / max(float(np.linalg.norm(theme)), 1e-9)
-    scores = {title: float(vector @ theme) for title, vector in zip(pool, vectors[1:], strict=True)}
+    scores = {
+        title: float(vector @ theme) - NOVELTY_COST * novel_share(title, precis)
+        for title, vector in zip(pool, vectors[1:], strict=True)
+    }
     return tuple(sorted(pool, key=lambda title: (-scores[title], title)))
 
 
