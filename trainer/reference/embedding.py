@@ -19,6 +19,7 @@ from trainer.reference.cards import ModelCard, load_card
 from trainer.reference.progress import Progress, silent
 from trainer.reference.pull import pull, source_mark
 from trainer.settings import Settings
+from trainer.text.normalising import clean_characters
 
 if TYPE_CHECKING:
     import torch
@@ -65,7 +66,7 @@ class MiniLM:
         import torch
 
         vectors = np.zeros((len(texts), self._dimensions), dtype=np.float32)
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch([clean_characters(text) for text in texts])]
         with torch.inference_mode():
             for batch in _batches([len(ids) for ids in tokens]):
                 width = max(len(tokens[i]) for i in batch)
