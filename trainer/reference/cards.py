@@ -110,7 +110,7 @@ class ModelCard(_Strict):
         context: how many tokens it reads at most.
         languages: ISO 639-1 codes.
         homepage: where its documentation is.
-        verified: whether this project has run it; if not, its facts are from documentation only.
+        verified: whether this project has run it; if not, its facts are still to be checked against its documentation.
         notes: what a coach should know before choosing it.
         source: where the weights come from.
         generation: how to ask it.

@@ -19,7 +19,8 @@ from trainer.text.runs import shared_runs
 class Weights:
     """What each part is worth; copying and novelty are taken off.
 
-    Set by reading drafts of passages written for this project.
+    Chosen by comparing eight settings, without the language model's part, on the bank's twelve passages and twelve
+    textbook sections: those texts are tuning data, not a test.
     """
 
     coverage: float = 0.70
