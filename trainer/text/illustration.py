@@ -8,7 +8,8 @@ import regex
 _CUE = regex.compile(
     r"^\W*(?:for (?:example|instance)\b|as an (?:example|illustration)\b|to (?:take|give|illustrate)\b"
     r"|take (?:the )?(?:case|example)s? of\b|consider (?:the|a|an|how)\b|imagine\b|suppose\b|think of\b"
-    r"|(?:one|an?|another) (?:\w+ )?(?:example|instance|case in point)\b|such (?:was|is) the case\b)"
+    r"|(?:one|an?|another) (?:\w+ )?(?:example|instance|case in point)\b|such (?:was|is) the case\b"
+    r"|the same (?:is|was|holds|goes)(?: true)? (?:of|for)\b)"
     r"|\b(?:exemplif(?:y|ies|ied)|illustrat(?:e|es|ed) (?:this|the point)|is a case in point|are cases in point)\b",
     regex.IGNORECASE,
 )
