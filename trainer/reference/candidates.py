@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+import regex
+
 from trainer.reference.compress import compressed, tidied, without_opening
 from trainer.reference.own_words import reworded
 from trainer.reference.person import third_person
@@ -38,6 +40,14 @@ _FALSE_END = re.compile(
 
 _PRONOUNS = frozenset(
     "it they he she his her their its this these those such both neither nor so either another".split()
+)
+
+
+# "Should", "had" and "were" may open a condition instead of a question.
+_QUESTION = regex.compile(
+    r"(?:(?:what|why|how|whom?|whose|when|where|which)\s+(?:is|are|was|were|ha[sd]|have|do|does|did|can|could|will|would"
+    r"|should|may|might|must)|is|are|was|has|have|do|does|did|can|could|will|would|may|might|must)\b",
+    regex.IGNORECASE,
 )
 
 
@@ -89,7 +99,7 @@ def candidates_of(
             if text not in found and is_usable(text):
                 found[text] = Candidate(number, text, len(Text(text).words), maker, sources)
 
-    add((first_sentence(text) for text in sampled), Maker.MODEL, ())
+    add((text for text in map(first_sentence, sampled) if not asks(text)), Maker.MODEL, ())
     short: dict[int, list[str]] = {}
     for i, sentence in sentences:
         base = tidied(third_person(_unquoted(without_opening(sentence))))
@@ -102,6 +112,15 @@ def candidates_of(
     for i, j in combinations(short, 2):
         add((f"{a} {b}" for a in short[i] for b in short[j] if j == i + 1 or not leans(b)), Maker.PAIR, (i, j))
     return tuple(found.values())
+
+
+def asks(text: str) -> bool:
+    """Return whether `text` is worded as a question, whatever mark it ends with; small models end theirs with a stop.
+
+    >>> asks("What has the town been up against for decades."), asks("Should rain fail, the town will thirst.")
+    (True, False)
+    """
+    return text.rstrip("\"') ").endswith("?") or bool(_QUESTION.match(text))
 
 
 def leans(text: str) -> bool:
