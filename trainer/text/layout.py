@@ -21,6 +21,7 @@ MAX_SENTENCE_END_SHARE = 0.5
 
 _LIST_MARK = regex.compile(r"(?:[-*•·–‣▪]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)])\s")
 _BROKEN_WORD = regex.compile(r"\s\p{L}{2,}[-‐]$")
+_TITLE = regex.compile(r"title\s*:", regex.IGNORECASE)  # the line a submission gives its title on
 _SENTENCE_END = regex.compile(r"""[.!?…:;]["'”’)\]]*$""")
 
 
@@ -73,13 +74,14 @@ def wrap_width(lines: list[str]) -> int | None:
 
 def runs_on(line: str, after: str, width: int | None) -> bool:
     """Return whether the end of `line` is only the edge of a page, and `after` goes on with its sentence."""
-    if _LIST_MARK.match(after):
+    if _LIST_MARK.match(after) or _TITLE.match(line):
         return False
     if after[0].islower() and (
         _BROKEN_WORD.search(line) or (len(line) >= MIN_WIDTH and not _SENTENCE_END.search(line))
     ):
         return True
-    return width is not None and len(line) <= 2 * width and _is_full(line, after, width)
+    # A line twice as wide as the page was not broken by it, and neither was the one before it.
+    return width is not None and max(len(line), len(after)) <= 2 * width and _is_full(line, after, width)
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
