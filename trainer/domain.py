@@ -156,11 +156,12 @@ class RougeScores:
 
 
 class IdeaStatus(StrEnum):
-    """How far a submission expresses a key idea."""
+    """How far a submission expresses a key idea; contradicted when it states the opposite."""
 
     COVERED = "covered"
     HALF = "half"
     MISSED = "missed"
+    CONTRADICTED = "contradicted"
 
 
 @dataclass(frozen=True, slots=True)

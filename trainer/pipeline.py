@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from trainer import __version__, rules
 from trainer.domain import (
     Analysis,
@@ -21,6 +23,7 @@ from trainer.domain import (
 )
 from trainer.errors import InputError
 from trainer.feedback import advise, praise
+from trainer.metrics.contradiction import contradictions
 from trainer.metrics.copying import copied_runs, copied_share, extractive_coverage, extractive_density, longest_run
 from trainer.metrics.coverage import coverage, idea_matches, title_theme
 from trainer.metrics.faithfulness import unfaithful
@@ -84,21 +87,24 @@ def analyse(
         repeated_content(text),
         *wording_measures(text, passage),
     ]
-    distorted = unfaithful(text, prepared, embedder=embedder)
     language = check_language(text, passage)
     measures.append(language_errors(text, language))
     answers = [reference.text for reference in references]
     # A draft may itself say the opposite of its passage: only a person's answer can show that a learner does.
     trusted = [reference.text for reference in references if reference.origin is Origin.GIVEN]
+    distorted = unfaithful(text, prepared, embedder=embedder)
+    distorted += reversed_sentences(text, trusted, distorted)
     matches: tuple[IdeaMatch, ...] = ()
     matter: tuple[Finding, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
         found = pieces(text, embedder)
         lifted = lifted_shares(text, found.spans, passage)
         matches = idea_matches(prepared.key_ideas, prepared.idea_vectors, found, lifted)
+        against = contradictions(matches, prepared.key_ideas, prepared.idea_vectors, found, distorted, text, passage)
+        matches = against.matches
         measures.append(coverage(prepared.key_ideas, matches))
         measures += [
-            retold(found, lifted, passage, prepared.sentence_vectors),
+            retold(found, np.maximum(lifted, against.turned), passage, prepared.sentence_vectors),
             told(found, passage, prepared.sentence_vectors),
             closeness(found, prepared.sentence_vectors),
             cohesion(found),
@@ -119,7 +125,6 @@ def analyse(
             *rules.apply(preset.codes, replace(submission, text=text), prepared),
             *unread(submission.text, limits),
             *distorted,
-            *reversed_sentences(text, trusted, distorted),
             *matter,
             *no_sentences(text, [passage, *answers]),
             *language,

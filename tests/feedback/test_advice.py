@@ -22,8 +22,8 @@ CSS = load_preset("css")
 SUBMISSION = Submission(
     Text("Roads cared for each year cost little, while neglect ends in ruin and great expense."), "Roads"
 )
-COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
-STRENGTH = {IdeaStatus.COVERED: 0.8, IdeaStatus.HALF: 0.35, IdeaStatus.MISSED: 0.0}
+COVERED, HALF, MISSED, CONTRADICTED = IdeaStatus
+STRENGTH = {COVERED: 0.8, HALF: 0.35, MISSED: 0.0, CONTRADICTED: 0.8}
 
 
 def facts(statuses, *, words=100, copied=(), codes=(), theme=0.6, obstacle=None) -> Analysis:
@@ -50,6 +50,11 @@ def test_a_flawless_precis_gets_no_advice(prepared):
     [
         pytest.param(facts((MISSED, COVERED, COVERED, COVERED)), "content.missed-idea", id="a missing idea"),
         pytest.param(facts((HALF, COVERED, COVERED, COVERED)), "content.half-idea", id="half an idea"),
+        pytest.param(
+            facts((CONTRADICTED, COVERED, COVERED, COVERED), codes=("faithfulness.polarity",)),
+            "content.contradicted-idea",
+            id="an idea turned round",
+        ),
         pytest.param(facts((COVERED,) * 4, words=130), "length.too-long", id="too long"),
         pytest.param(facts((COVERED,) * 4, words=70), "length.too-short", id="too short"),
         pytest.param(
@@ -81,6 +86,14 @@ def test_a_missing_idea_is_shown_in_the_passage_and_not_given_away(prepared):
         "eight words find the place; the whole sentence would be the answer"
     )
     assert advice.text.rstrip(".").count("?") == 1, "a nudge asks"
+
+
+def test_an_idea_turned_round_is_one_thing_to_do_with_its_findings_and_both_places(prepared):
+    analysis = facts((COVERED, CONTRADICTED, CONTRADICTED, COVERED), codes=("faithfulness.polarity",))
+    (advice,) = advise(SUBMISSION, prepared, analysis, CSS)
+    assert advice.text.startswith("You say the opposite of the passage here: “Roads cared for”. Read paragraph 2 again")
+    assert SUBMISSION.text.slice(advice.span) == "Roads cared for"
+    assert prepared.passage.text.slice(advice.passage_span).startswith("A town that waits")
 
 
 def test_too_long_says_how_many_words_to_cut_and_where_to_begin(prepared):

@@ -10,7 +10,7 @@ import trainer.report
 
 STYLE = (Path(trainer.report.__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")
 FAMILIES = ("copied", "convention", "claim", "other")
-STATUSES = ("covered", "half", "missed")
+STATUSES = ("covered", "half", "missed", "contradicted")
 
 WORDS = [
     *product(("ink", "soft", "accent"), ("paper", "card", "accent-tint")),

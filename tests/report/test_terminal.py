@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from trainer.domain import Analysis, Finding, Passage, RemovalReason, Removed, Submission
+from trainer.domain import Analysis, Finding, IdeaStatus, Passage, RemovalReason, Removed, Submission
 from trainer.report.terminal import report_view
 from trainer.report.terminal_draft import draft_view
 from trainer.text import Span, Text
@@ -37,6 +37,16 @@ def test_a_report_shows_marks_advice_notes_ideas_and_praise(report):
     assert "+ The length is right." in text
     assert "102 words from a passage of 340. Allowed: 102 to 125; within the limits." in text
     assert "not yet approved by a coach" in text
+
+
+def test_a_contradicted_idea_is_named_and_the_right_way_round_is_not_given_away(report):
+    first, *rest = report.analysis.ideas
+    turned = replace(first, status=IdeaStatus.CONTRADICTED)
+    shown = replace(report, analysis=replace(report.analysis, ideas=(turned, *rest)))
+    text = unwrapped(printed(report_view(shown)))
+    assert "⊗ contradicted 22% Paragraph 1, sentence 3" in text
+    assert "You say the opposite of the passage here. Which way round is it?" in text
+    assert "Towns see street trees as ornaments" not in text
 
 
 @pytest.mark.parametrize("width", [80, 60, 100])

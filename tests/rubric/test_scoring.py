@@ -26,9 +26,9 @@ PRESETS = {name: load_preset(name) for name in list_presets()}
 CSS = PRESETS["css"]
 OTHER_ROOMS = ("language.spelling", "language.grammar", "faithfulness.number", "redundancy.sentence")
 IDEAS = tuple(KeyIdea(f"Idea {i}", 0.25, (i,)) for i in range(4))
-COVERED, HALF, MISSED = IdeaStatus.COVERED, IdeaStatus.HALF, IdeaStatus.MISSED
+COVERED, HALF, MISSED, CONTRADICTED = IdeaStatus
 
-STRENGTH = {COVERED: 0.8, HALF: 0.4, MISSED: 0.0}  # of a match: in full, half way, not at all
+STRENGTH = {COVERED: 0.8, HALF: 0.4, MISSED: 0.0, CONTRADICTED: 0.9}  # of a match: in full, half way, not at all
 
 
 def facts(
@@ -58,6 +58,13 @@ def test_a_flawless_precis_earns_everything():
     assessment = assess(facts(), IDEAS, CSS)
     assert assessment.awarded == assessment.out_of == 20
     assert assessment.target_words == (126, 154)
+
+
+def test_a_contradicted_idea_earns_nothing_however_surely_it_is_spoken_of():
+    against = facts((COVERED, COVERED, CONTRADICTED, MISSED))
+    assert marks(against)["content"] == marks(facts((COVERED, COVERED, MISSED, MISSED)))["content"]
+    content = assess(against, IDEAS, CSS).criteria[0]
+    assert "1 turned into its opposite, which earns nothing" in content.reason
 
 
 def test_an_empty_analysis_earns_nothing_but_is_marked():

@@ -51,6 +51,7 @@ def candidates(
     """Yield everything that could be put right, in no particular order; some of it may win nothing."""
     yield from _missed_ideas(submission, prepared, analysis)
     yield from _half_ideas(prepared, analysis)
+    yield from _contradicted_ideas(submission, prepared, analysis)
     yield from _copying(submission, analysis, preset)
     yield from _length(analysis, preset)
     yield from _title(analysis)
@@ -62,7 +63,7 @@ def _missed_ideas(submission: Submission, prepared: PreparedPassage, analysis: A
     """One offer a paragraph: the learner goes back to one place and reads."""
     by_paragraph: dict[int, list[IdeaMatch]] = {}
     for match in analysis.ideas:
-        if match.status not in (IdeaStatus.COVERED, IdeaStatus.HALF):
+        if match.status is IdeaStatus.MISSED:
             by_paragraph.setdefault(_paragraph_of(prepared, match.idea), []).append(match)
     examples = [f for f in analysis.findings if f.code == EXAMPLE_KEPT and f.span is not None]
     heaviest = max(by_paragraph.values(), key=lambda missed: _weight(prepared, missed), default=None)
@@ -85,6 +86,21 @@ def _half_ideas(prepared: PreparedPassage, analysis: Analysis) -> Iterator[Candi
             place = prepared.passage.text.sentences[prepared.key_ideas[match.idea].sentences[0]]
             text = wording.half(prepared, place, _paragraph_of(prepared, match.idea))
             yield Candidate("content.half-idea", text, _with_ideas(analysis, {match.idea}), match.span, place)
+
+
+def _contradicted_ideas(submission: Submission, prepared: PreparedPassage, analysis: Analysis) -> Iterator[Candidate]:
+    """One offer for each place, with the findings that point at it: the learner puts one sentence right."""
+    by_place: dict[Span, list[IdeaMatch]] = {}
+    for match in analysis.ideas:
+        if match.status is IdeaStatus.CONTRADICTED and match.span is not None:
+            by_place.setdefault(match.span, []).append(match)
+    for span, matches in by_place.items():
+        main = max(matches, key=lambda match: prepared.key_ideas[match.idea].weight)
+        found = [f for f in analysis.findings if f.code.startswith("faithfulness.") and _within(f.span, span)]
+        place = prepared.passage.text.sentences[prepared.key_ideas[main.idea].sentences[0]]
+        text = wording.contradicted(submission, prepared, span, place, _paragraph_of(prepared, main.idea))
+        mended = _with_ideas(_without(analysis, found), {match.idea for match in matches})
+        yield Candidate("content.contradicted-idea", text, mended, span, place)
 
 
 def _copying(submission: Submission, analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
@@ -136,8 +152,11 @@ def _title(analysis: Analysis) -> Iterator[Candidate]:
 
 
 def _families(submission: Submission, analysis: Analysis) -> Iterator[Candidate]:
+    told = [match.span for match in analysis.ideas if match.status is IdeaStatus.CONTRADICTED and match.span]
     for family in FAMILIES:
         found = [finding for finding in analysis.findings if finding.code.startswith(f"{family}.")]
+        if family == "faithfulness":  # what turns a key idea round is told with the idea
+            found = [finding for finding in found if not any(_within(finding.span, span) for span in told)]
         if found:
             text = wording.slips(submission, found) if family == "language" else wording.convention(found)
             first = found[0]
@@ -154,6 +173,10 @@ def _conventions(submission: Submission, analysis: Analysis) -> Iterator[Candida
         text = wording.example(submission, found) if code == EXAMPLE_KEPT else wording.convention(found)
         first = found[0]
         yield Candidate(code, text, _without(analysis, found), first.span, first.passage_span, first.in_title)
+
+
+def _within(inner: Span | None, outer: Span) -> bool:
+    return inner is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _without(analysis: Analysis, findings: Iterable[Finding]) -> Analysis:

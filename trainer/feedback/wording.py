@@ -28,6 +28,15 @@ def half(prepared: PreparedPassage, place: Span, paragraph: int) -> str:
     )
 
 
+def contradicted(submission: Submission, prepared: PreparedPassage, span: Span, place: Span, paragraph: int) -> str:
+    """Return what to do about a statement that turns the passage round."""
+    where = _ordinal(paragraph, len(prepared.passage.text.paragraphs))
+    return (
+        f"You say the opposite of the passage here: {quote(submission.text, span)}. Read {where} again, where it says "
+        f"{quote(prepared.passage.text, place)}, and put it right."
+    )
+
+
 def copied(submission: Submission, analysis: Analysis, longest: CopiedRun) -> str:
     """Return what to do about copied runs."""
     words = sum(run.words for run in analysis.copied)

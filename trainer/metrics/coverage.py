@@ -62,6 +62,11 @@ def match_chances(evidence: float) -> tuple[float, float]:
     return _logistic(evidence - PARTLY), _logistic(evidence - FULLY)
 
 
+def is_full(strength: float) -> bool:
+    """Return whether a strength, the expected credit, is that of an idea expressed in full."""
+    return strength >= sum(match_chances(FULLY)) / 2  # at FULLY the chance of it is LIKELY
+
+
 def idea_strengths(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> Vectors:
     """Return the expected credit of each idea from each piece alone, shape (ideas, pieces), in [0, 1].
 
@@ -114,14 +119,17 @@ def _status(partly: float, fully: float) -> IdeaStatus:
 
 
 def coverage(ideas: Sequence[KeyIdea], matches: Sequence[IdeaMatch]) -> Measure:
-    """Return the weight of the ideas covered, half-covered ones at half, in [0, 1]; None without ideas."""
+    """Return the weight of the ideas covered, half-covered ones at half, in [0, 1]; None without ideas.
+
+    A contradicted idea counts nothing.
+    """
     if not ideas:
         return Measure("coverage", None)
-    credit = {IdeaStatus.COVERED: 1.0, IdeaStatus.HALF: 0.5, IdeaStatus.MISSED: 0.0}
+    credit = {IdeaStatus.COVERED: 1.0, IdeaStatus.HALF: 0.5}
     return Measure(
         "coverage",
-        sum(ideas[match.idea].weight * credit[match.status] for match in matches),
-        tuple(match.span for match in matches if match.span and match.status is not IdeaStatus.MISSED),
+        sum(ideas[match.idea].weight * credit.get(match.status, 0.0) for match in matches),
+        tuple(match.span for match in matches if match.span and match.status in credit),
     )
 
 

@@ -14,7 +14,7 @@ from trainer.report.notes import Note
 from trainer.report.segments import Mark, Segment, segmented
 from trainer.text import Span, Text
 
-_WORST_FIRST = (IdeaStatus.MISSED, IdeaStatus.HALF, IdeaStatus.COVERED)
+_WORST_FIRST = (IdeaStatus.CONTRADICTED, IdeaStatus.MISSED, IdeaStatus.HALF, IdeaStatus.COVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def drawn_submission(report: Report, notes: Sequence[Note]) -> Drawn:
 
 
 def drawn_passage(report: Report, notes: Sequence[Note]) -> Drawn:
-    """Return the paragraphs of the passage in pieces, with what was covered, half covered and missed."""
+    """Return the paragraphs of the passage in pieces, with what was covered, half covered, missed and contradicted."""
     text, key_ideas = report.prepared.passage.text, report.prepared.key_ideas
     marks = [Mark(_key(note), note.passage_span) for note in notes if note.passage_span]
     marks += [Mark(f"advice-{i}", a.passage_span) for i, a in enumerate(report.advice, 1) if a.passage_span]

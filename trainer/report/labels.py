@@ -6,7 +6,12 @@ from trainer.domain import IdeaStatus
 
 COPIED = "wording.copied"
 
-STATUS = {IdeaStatus.COVERED: "covered", IdeaStatus.HALF: "half covered", IdeaStatus.MISSED: "missed"}
+STATUS = {
+    IdeaStatus.COVERED: "covered",
+    IdeaStatus.HALF: "half covered",
+    IdeaStatus.MISSED: "missed",
+    IdeaStatus.CONTRADICTED: "contradicted",
+}
 
 ROUGE = {
     "rouge1": ("ROUGE-1", "single words"),

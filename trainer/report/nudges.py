@@ -1,4 +1,4 @@
-"""Key ideas that are missing are shown by their place and a question: the answer is for the learner to find."""
+"""Key ideas missing or turned round are shown by their place and a question: the answer is for the learner to find."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from trainer.text import Span, Text
 OPENING_WORDS = 6  # enough to find a sentence again, too few to give its point away
 
 _QUESTIONS = {
+    IdeaStatus.CONTRADICTED: "You say the opposite of the passage here. Which way round is it?",
     IdeaStatus.MISSED: "What is the point here?",
     IdeaStatus.HALF: "You have part of it. Who or what does what here, and with what result?",
 }

@@ -22,8 +22,13 @@ from trainer.report.nudges import nudge
 from trainer.report.printable import printable
 
 BAR = 20  # characters of a criterion's bar; leaves half of 80 columns to names and marks
-STYLE = {IdeaStatus.COVERED: "green", IdeaStatus.HALF: "yellow", IdeaStatus.MISSED: "red"}
-SIGN = {IdeaStatus.COVERED: "●", IdeaStatus.HALF: "◐", IdeaStatus.MISSED: "○"}
+STYLE = {
+    IdeaStatus.COVERED: "green",
+    IdeaStatus.HALF: "yellow",
+    IdeaStatus.MISSED: "red",
+    IdeaStatus.CONTRADICTED: "magenta",
+}
+SIGN = {IdeaStatus.COVERED: "●", IdeaStatus.HALF: "◐", IdeaStatus.MISSED: "○", IdeaStatus.CONTRADICTED: "⊗"}
 
 
 def report_view(report: Report, *, preset_name: str | None = None) -> RenderableType:

@@ -57,7 +57,10 @@ def _content(analysis: Analysis) -> str:
         touched = sum(m.status is IdeaStatus.MISSED and idea_credit(m) >= TOUCHED for m in analysis.ideas)
         if touched:
             parts.append(f"{touched} more touched on, which earns a little")
-        lifted = sum(m.lifted >= LIFTED and m.status is not IdeaStatus.MISSED for m in analysis.ideas)
+        against = count[IdeaStatus.CONTRADICTED]
+        if against:
+            parts.append(f"{against} turned into {'its' if against == 1 else 'their'} opposite, which earns nothing")
+        lifted = sum(m.lifted >= LIFTED and m.status in (IdeaStatus.COVERED, IdeaStatus.HALF) for m in analysis.ideas)
         if lifted:
             parts.append(f"{lifted} of them mostly in the passage's own words, which earns less")
     retold = analysis.measures.get("retold")

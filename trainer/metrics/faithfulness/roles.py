@@ -14,7 +14,8 @@ from trainer.text.stems import FUNCTION_WORDS, stem
 CODE = "faithfulness.role"
 REACH = 4  # words to either side within which the parties of a deed stand
 SOURCES = 2
-_JOINING = frozenset("and or nor than as with between of".split())
+# Between two words they part them: what follows "for" or "in" is no party of the deed before it.
+_JOINING = frozenset("and or nor than as with between of for in on at from into".split())
 
 
 class _Deed(NamedTuple):
