@@ -1,0 +1,1 @@
+"""Versions of the schema, oldest first; run by Alembic when a store is opened."""

@@ -1,0 +1,38 @@
+"""What the store hands out: frozen facts, one class a table. Times are aware and in UTC; ids are opaque."""
+
+from trainer.store.records.document import Json
+from trainer.store.records.people import CohortRecord, Role, UserRecord
+from trainer.store.records.service import AuditRecord, JobRecord, JobState
+from trainer.store.records.texts import (
+    AssignmentRecord,
+    KeyIdeaRecord,
+    PassageRecord,
+    PresetRecord,
+    ReferenceRecord,
+    ReferenceState,
+    RevisionRecord,
+    ShowAnswers,
+)
+from trainer.store.records.work import AssessmentRecord, AttemptRecord, CriterionMarkRecord, DraftRecord
+
+__all__ = [
+    "AssessmentRecord",
+    "AssignmentRecord",
+    "AttemptRecord",
+    "AuditRecord",
+    "CohortRecord",
+    "CriterionMarkRecord",
+    "DraftRecord",
+    "JobRecord",
+    "JobState",
+    "Json",
+    "KeyIdeaRecord",
+    "PassageRecord",
+    "PresetRecord",
+    "ReferenceRecord",
+    "ReferenceState",
+    "RevisionRecord",
+    "Role",
+    "ShowAnswers",
+    "UserRecord",
+]

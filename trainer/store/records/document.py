@@ -1,0 +1,6 @@
+"""What a JSON column holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Json = Mapping[str, Any]

@@ -1,0 +1,26 @@
+"""The tables. A change here needs a migration in `trainer/store/migrations/versions`; a test compares the two."""
+
+from trainer.store.tables.machinery import audit, jobs
+from trainer.store.tables.people import cohort_members, cohorts, users
+from trainer.store.tables.schema import metadata
+from trainer.store.tables.texts import assignments, key_ideas, passages, presets, references, revisions
+from trainer.store.tables.work import assessments, attempts, criterion_marks, drafts
+
+__all__ = [
+    "assessments",
+    "assignments",
+    "attempts",
+    "audit",
+    "cohort_members",
+    "cohorts",
+    "criterion_marks",
+    "drafts",
+    "jobs",
+    "key_ideas",
+    "metadata",
+    "passages",
+    "presets",
+    "references",
+    "revisions",
+    "users",
+]

@@ -1,0 +1,73 @@
+"""What learners hand in and how it is marked."""
+
+from sqlalchemy import Column, Float, Integer, String, Table, UniqueConstraint
+
+from trainer.store.columns import NAME_LENGTH, Document, ExactMark, Prose, belongs_to, identity, moment, serial
+from trainer.store.tables.schema import metadata
+
+attempts = Table(
+    "attempts",
+    metadata,
+    identity(),
+    belongs_to("user_id", "users", on_delete="RESTRICT"),
+    belongs_to("passage_id", "passages", on_delete="RESTRICT"),
+    Column("passage_version", Integer, nullable=False),
+    Column("preset_id", String(NAME_LENGTH), nullable=False),
+    belongs_to("assignment_id", "assignments", nullable=True, on_delete="SET NULL"),
+    belongs_to("revises", "attempts", nullable=True, on_delete="SET NULL"),
+    Column("number", Integer, nullable=False),
+    Column("title", Prose),
+    Column("text", Prose, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("marked", Document, nullable=False),
+    moment("started_at"),
+    moment("saved_at"),
+    moment("submitted_at", nullable=True),
+    moment("answers_seen_at", nullable=True),
+    moment("archived_at", nullable=True),
+    UniqueConstraint("user_id", "passage_id", "number"),
+)
+
+drafts = Table(  # earlier states of an attempt's text
+    "drafts",
+    metadata,
+    serial(),
+    belongs_to("attempt_id", "attempts"),
+    Column("title", Prose),
+    Column("text", Prose, nullable=False),
+    Column("seconds", Float, nullable=False),
+    moment("saved_at"),
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    identity(),
+    belongs_to("attempt_id", "attempts"),
+    Column("number", Integer, nullable=False),
+    Column("document", Document, nullable=False),
+    Column("engine_version", String(NAME_LENGTH), nullable=False),
+    Column("preset_version", String(NAME_LENGTH), nullable=False),
+    Column("model", String(NAME_LENGTH)),
+    Column("automatic", ExactMark, nullable=False),
+    Column("out_of", ExactMark, nullable=False),
+    moment("created_at"),
+    UniqueConstraint("attempt_id", "number"),
+)
+
+criterion_marks = Table(  # the automatic mark and the coach's side by side: neither overwrites the other
+    "criterion_marks",
+    metadata,
+    serial(),
+    belongs_to("assessment_id", "assessments"),
+    Column("position", Integer, nullable=False),
+    Column("criterion", String(NAME_LENGTH), nullable=False),
+    Column("name", Prose, nullable=False),
+    Column("automatic", ExactMark, nullable=False),
+    Column("out_of", ExactMark, nullable=False),
+    Column("coach", ExactMark),
+    belongs_to("coach_id", "users", nullable=True, on_delete="SET NULL"),
+    Column("note", Prose),
+    moment("coached_at", nullable=True),
+    UniqueConstraint("assessment_id", "criterion"),
+)
