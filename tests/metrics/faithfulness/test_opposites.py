@@ -72,6 +72,18 @@ GRAIN = "The harvest of grain in the northern districts rose last year."
             "It was not only the road that rose.", "It was the road that rose.", [], id="not only denies nothing"
         ),
         pytest.param(
+            "A state that builds but never mends is preparing its ruins.",
+            "A state that builds without mending is preparing its future ruins.",
+            [],
+            id="a denial of the subject is none of what the verb says",
+        ),
+        pytest.param(
+            "The poor can least of all afford such neglect of roads.",
+            "The poor cannot afford such neglect of roads.",
+            [],
+            id="least of all denies",
+        ),
+        pytest.param(
             "Fuel, not sand, set the place of the glass works.",
             "Fuel set the place of the glass works, though sand was near.",
             [],

@@ -21,6 +21,8 @@ BESIDE = 2  # content words to either side that tell what a word is said of
 
 _CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
 _PLAIN = frozenset("not no never cannot neither nor".split())
+_FINITE = frozenset("is are was were has have had does do did".split())
+_LEAST = ("least", "of", "all")  # "can least of all afford" denies; "at least" does not
 _CONJUNCTIONS = frozenset("but and or so because although though while whereas which who that than yet".split())
 
 
@@ -81,11 +83,17 @@ def is_plain_denial(word: str) -> bool:
 def negated(text: Text, number: int) -> Span | None:
     """Return the place of the denial that turns word `number` round; None when it is said plainly or denied twice."""
     found: list[int] = []
+    verb = False
     for place in range(number - 1, max(-1, number - REACH - 1), -1):
         between = text.raw[text.word_spans[place].end : text.word_spans[place + 1].start]
-        if _CLAUSE_END.search(between) or text.words[place] in _CONJUNCTIONS:
+        word = text.words[place]
+        if _CLAUSE_END.search(between) or word in _CONJUNCTIONS:
             break
-        if is_negator(text.words[place]) and not _is_harmless(text, place):
+        denies = (is_negator(word) and not _is_harmless(text, place)) or text.words[place : place + 3] == _LEAST
+        if verb and not denies and word not in FUNCTION_WORDS:
+            break  # "what is never mended is preparing ruins": what stands before the verb is its subject
+        verb = verb or word in _FINITE
+        if denies:
             found.append(place)
     return text.word_spans[found[0]] if len(found) % 2 else None
 
