@@ -199,6 +199,23 @@ class CopiedRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch of a submission that could go.
+
+    Attributes:
+        span: its place.
+        words: how many words it saves.
+        loss: share of all that should be said that would be lost with it, in [0, 1].
+        ideas: numbers of the ideas that would be said less well, the most weakened first.
+    """
+
+    span: Span
+    words: int
+    loss: float
+    ideas: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One located observation.
 
@@ -229,6 +246,7 @@ class Analysis:
         ideas: one match a key idea, in the order of the prepared passage; empty when not measured.
         copied: runs taken from the passage word for word.
         findings: conventions and warnings, in the order of the text.
+        cuts: what could go, the cheapest first, each reckoned with those before it gone; empty when not measured.
         obstacle: why this text cannot be judged as a précis of this passage; None when it can.
     """
 
@@ -239,6 +257,7 @@ class Analysis:
     ideas: tuple[IdeaMatch, ...] = ()
     copied: tuple[CopiedRun, ...] = ()
     findings: tuple[Finding, ...] = ()
+    cuts: tuple[Cut, ...] = ()
     obstacle: str | None = None
 
 
@@ -322,7 +341,10 @@ class Advice:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything about one graded submission, ready to be shown or written."""
+    """Everything about one graded submission, ready to be shown or written.
+
+    `cuts` are those of the analysis that the length asks for, in the order of the text.
+    """
 
     submission: Submission
     prepared: PreparedPassage
@@ -333,6 +355,7 @@ class Report:
     praise: tuple[str, ...]
     engine_version: str
     notes: tuple[str, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
 
 # ---------------------------------------------------------------- drafting

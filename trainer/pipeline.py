@@ -11,6 +11,7 @@ from trainer import __version__, rules
 from trainer.domain import (
     Analysis,
     CopiedRun,
+    Cut,
     Draft,
     Embedder,
     Finding,
@@ -22,7 +23,8 @@ from trainer.domain import (
     Submission,
 )
 from trainer.errors import InputError
-from trainer.feedback import advise, praise
+from trainer.feedback import advise, praise, proposed_cuts
+from trainer.metrics.concision import cuts
 from trainer.metrics.contradiction import contradictions
 from trainer.metrics.copying import copied_runs, copied_share, extractive_coverage, extractive_density, longest_run
 from trainer.metrics.coverage import coverage, idea_matches, title_theme
@@ -96,6 +98,7 @@ def analyse(
     distorted += reversed_sentences(text, trusted, distorted)
     matches: tuple[IdeaMatch, ...] = ()
     matter: tuple[Finding, ...] = ()
+    spare: tuple[Cut, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
         found = pieces(text, embedder)
         lifted = lifted_shares(text, found.spans, passage)
@@ -113,6 +116,7 @@ def analyse(
             proportion(section_shares(text, found, passage, prepared.key_ideas, prepared.sentence_vectors)),
         ]
         matter = (*repeated(text, found), *unrelated(text, found, passage, prepared.sentence_vectors))
+        spare = cuts(text, found, prepared.key_ideas, prepared.idea_vectors)
         measures.append(title_theme(submission.title or "", prepared.sentence_vectors, embedder))
     analysis = Analysis(
         words=counted_words(submission.text, limits),
@@ -129,6 +133,7 @@ def analyse(
             *no_sentences(text, [passage, *answers]),
             *language,
         ),
+        cuts=spare,
     )
     return replace(analysis, obstacle=obstacle(submission, prepared, analysis))
 
@@ -166,6 +171,7 @@ def grade_prepared(
         praise=praise(prepared, analysis, assessment),
         engine_version=__version__,
         notes=_notes(references, embedder),
+        cuts=proposed_cuts(analysis, preset),
     )
 
 

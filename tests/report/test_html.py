@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from trainer.domain import Analysis, Finding, KeyIdea, Passage, PreparedPassage, Reference, Submission
+from trainer.domain import Analysis, Cut, Finding, KeyIdea, Passage, PreparedPassage, Reference, Submission
 from trainer.report.html import report_page
 from trainer.text import Span, Text
 
@@ -53,6 +53,15 @@ def test_every_link_leads_to_a_place_on_the_page_and_every_place_is_named_once(p
     assert len(links) > 30
     assert {link[1:] for link in links} <= set(ids)
     assert all(link.startswith("#") for link in links)
+
+
+def test_what_could_go_leads_to_its_place(report):
+    text = report.submission.text.raw
+    start = text.index("What is the difficulty?")
+    with_cut = replace(report, cuts=(Cut(Span(start, start + 23), 4, 0.0),))
+    (cut,) = parsed(report_page(with_cut)).xpath("//ol[@class='cuts']/li")
+    assert text_of(cut) == "What is the difficulty? 4 words: no key idea is lost See it in your précis"
+    assert cut.xpath(".//a/@href") == ["#here-cut-1"]
 
 
 def test_advice_says_what_it_is_worth_and_leads_to_its_places(page):

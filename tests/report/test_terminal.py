@@ -4,10 +4,12 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from trainer.domain import Analysis, Finding, IdeaStatus, Passage, RemovalReason, Removed, Submission
+from trainer.domain import Analysis, Cut, Finding, IdeaStatus, Passage, RemovalReason, Removed, Submission
 from trainer.report.terminal import report_view
 from trainer.report.terminal_draft import draft_view
 from trainer.text import Span, Text
+
+CUTS = (("What is the difficulty?", ()), ("Trees grow slowly and mayors want quick thanks.", (4,)))
 
 
 def printed(view, width=80, terminal=False):
@@ -37,6 +39,16 @@ def test_a_report_shows_marks_advice_notes_ideas_and_praise(report):
     assert "+ The length is right." in text
     assert "102 words from a passage of 340. Allowed: 102 to 125; within the limits." in text
     assert "not yet approved by a coach" in text
+
+
+def test_what_could_go_is_quoted_with_its_words_and_its_price(report):
+    text = report.submission.text.raw
+    cuts = [Cut(Span(text.index(words), text.index(words) + len(words)), 4, 0.0, ideas) for words, ideas in CUTS]
+    shown = unwrapped(printed(report_view(replace(report, cuts=tuple(cuts)))))
+    assert "What could go" in shown
+    assert "− “What is the difficulty?” (4 words): no key idea is lost." in shown
+    assert "− “Trees grow slowly and mayors want quick thanks.” (4 words): idea 5 is said less fully." in shown
+    assert "What could go" not in printed(report_view(report))
 
 
 def test_a_contradicted_idea_is_named_and_the_right_way_round_is_not_given_away(report):

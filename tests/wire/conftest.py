@@ -8,6 +8,7 @@ from trainer.domain import (
     Assessment,
     CopiedRun,
     CriterionMark,
+    Cut,
     Deduction,
     Draft,
     Finding,
@@ -101,6 +102,7 @@ def report(prepared):
         ),
         praise=("The length is right.",),
         engine_version="0.1.0",
+        cuts=(Cut(place(PRECIS, "I think"), 2, 0.01, (0,)),),
         notes=("A model drafted the reference.",),
     )
 

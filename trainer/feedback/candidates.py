@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.domain import (
     Analysis,
+    Cut,
     Finding,
     IdeaMatch,
     IdeaStatus,
@@ -15,6 +16,7 @@ from trainer.domain import (
     Submission,
 )
 from trainer.feedback import wording
+from trainer.feedback.cutting import proposed_cuts
 from trainer.rubric.schema import Preset
 from trainer.rubric.shares import following
 from trainer.text import Span
@@ -49,17 +51,21 @@ def candidates(
     submission: Submission, prepared: PreparedPassage, analysis: Analysis, preset: Preset
 ) -> Iterator[Candidate]:
     """Yield everything that could be put right, in no particular order; some of it may win nothing."""
-    yield from _missed_ideas(submission, prepared, analysis)
+    spare = proposed_cuts(analysis, preset)
+    within = analysis.words <= preset.length.band(analysis.passage_words)[1]
+    yield from _missed_ideas(submission, prepared, analysis, spare if within else ())
     yield from _half_ideas(prepared, analysis)
     yield from _contradicted_ideas(submission, prepared, analysis)
     yield from _copying(submission, analysis, preset)
-    yield from _length(analysis, preset)
+    yield from _length(submission, analysis, preset, spare)
     yield from _title(analysis)
     yield from _families(submission, analysis)
     yield from _conventions(submission, analysis)
 
 
-def _missed_ideas(submission: Submission, prepared: PreparedPassage, analysis: Analysis) -> Iterator[Candidate]:
+def _missed_ideas(
+    submission: Submission, prepared: PreparedPassage, analysis: Analysis, spare: Sequence[Cut]
+) -> Iterator[Candidate]:
     """One offer a paragraph: the learner goes back to one place and reads."""
     by_paragraph: dict[int, list[IdeaMatch]] = {}
     for match in analysis.ideas:
@@ -77,6 +83,9 @@ def _missed_ideas(submission: Submission, prepared: PreparedPassage, analysis: A
             text = f"{text} {wording.make_room(submission, examples[0])}"
             mended = _without(mended, examples[:1])
             span = examples[0].span
+        elif missed is heaviest and spare:
+            text = f"{text} To make room: {wording.cut(submission, spare[:1])}"
+            span = spare[0].span
         yield Candidate("content.missed-idea", text, mended, span, place)
 
 
@@ -119,7 +128,7 @@ def _copying(submission: Submission, analysis: Analysis, preset: Preset) -> Iter
     yield Candidate("wording.copied", text, mended, longest.span, longest.passage_span)
 
 
-def _length(analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
+def _length(submission: Submission, analysis: Analysis, preset: Preset, spare: Sequence[Cut]) -> Iterator[Candidate]:
     low, high = preset.length.band(analysis.passage_words)
     if preset.length.is_free or low <= analysis.words <= high:
         return
@@ -133,8 +142,8 @@ def _length(analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
         yield Candidate("length.too-short", text + also, replace(mended, words=low))
         return
     example = next((f for f in analysis.findings if f.code == EXAMPLE_KEPT), None)
-    text = wording.too_long(analysis, high, example)
-    span = example.span if example else None
+    text = wording.too_long(submission, analysis, high, example, spare)
+    span = example.span if example else spare[0].span if spare else None
     yield Candidate("length.too-long", text + also, replace(mended, words=high), span)
 
 

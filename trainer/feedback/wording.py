@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.domain import Analysis, CopiedRun, Finding, PreparedPassage, Submission
+from trainer.domain import Analysis, CopiedRun, Cut, Finding, PreparedPassage, Submission
 from trainer.text import Span, Text
 
+NAMED = 3  # cuts that one piece of advice names; the report lists all
 QUOTE_WORDS = 8  # enough to find a place again, too few to copy an idea
 
 
@@ -75,12 +76,37 @@ def slips(submission: Submission, findings: Sequence[Finding]) -> str:
     return f"Proofread once more. {place}{first.message}{others if rest else ''}"
 
 
-def too_long(analysis: Analysis, high: int, example: Finding | None) -> str:
+def too_long(
+    submission: Submission, analysis: Analysis, high: int, example: Finding | None, spare: Sequence[Cut]
+) -> str:
     """Return what to cut."""
-    text = f"Cut at least {analysis.words - high} words: you have {analysis.words}, the most is {high}."
+    excess = analysis.words - high
+    text = f"Cut at least {_words(excess)}: you have {analysis.words}, the most is {high}."
     if example is not None:
         return f"{text} Begin with the example you kept."
-    return f"{text} Look for words that repeat a point, and for details that only illustrate one."
+    look = "look for words that repeat a point, and for details that only illustrate one."
+    if not spare:
+        return f"{text} {_sentence(look)}"
+    named = f"{text} {_sentence(cut(submission, spare))}"
+    saved = sum(one.words for one in spare)
+    return named if saved >= excess else f"{named} For the other {_words(excess - saved)}, {look}"
+
+
+def cut(submission: Submission, spare: Sequence[Cut]) -> str:
+    """Return which stretches could go, and at what price.
+
+    Args:
+        submission: the submission.
+        spare: at least one.
+    """
+    largest = sorted(spare, key=lambda one: -one.words)[:NAMED]
+    places = [f"{quote(submission.text, one.span)} ({_words(one.words)})" for one in spare if one in largest]
+    if len(spare) > NAMED:
+        places.append(f"{len(spare) - NAMED} more ({_words(sum(one.words for one in spare if one not in largest))})")
+    listed = places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
+    weakened = {idea for one in spare for idea in one.ideas}
+    price = "no key idea is lost" if not weakened else f"{_ideas(len(weakened))} said less fully"
+    return f"cut {listed}: {price}."
 
 
 def too_short(analysis: Analysis, low: int, high: int) -> str:
@@ -113,7 +139,7 @@ def quote(text: Text, place: Span, most: int = QUOTE_WORDS) -> str:
     """Return the first `most` words of `place` in quotation marks, with an ellipsis if there are more."""
     words = text.words_in(place)
     if len(words) <= most:
-        return f"“{' '.join(text.slice(place).split()).rstrip('.,;:')}”"
+        return f"“{' '.join(text.slice(place).split()).strip('.,;: ')}”"
     piece = text.slice(text.span(words[0], most))
     return f"“{' '.join(piece.split())} …”"
 
@@ -124,6 +150,18 @@ def _measured(submission: Submission, finding: Finding) -> str:
         return "marked in your text"
     count = len(submission.text.words_in(finding.span))
     return f"{quote(submission.text, finding.span)} ({count} {'word' if count == 1 else 'words'})"
+
+
+def _sentence(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
+
+
+def _words(count: int) -> str:
+    return f"{count} {'word' if count == 1 else 'words'}"
+
+
+def _ideas(count: int) -> str:
+    return "only one key idea is" if count == 1 else f"only {count} key ideas are"
 
 
 def _ordinal(paragraph: int, paragraphs: int) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import regex
 
-from trainer.domain import KeyIdea, Vectors
+from trainer.domain import Cut, KeyIdea, Vectors
 from trainer.metrics.coverage import idea_strengths
 from trainer.metrics.pieces import Pieces
 from trainer.text import Span, Text
 
 FEWEST_WORDS = 3  # a cut of one or two words is polish, not concision
 MOST_LOSS = 0.02  # of all that should be said; below the noise of matching
-MOST_CUTS = 12
+MOST_CUTS = 8
+WEAKENED = 0.1  # of an idea's credit; less is the noise of matching
+
+Mask = npt.NDArray[np.bool_]
 
 # Small pieces that hang on a sentence and can go without breaking it: in brackets, between dashes, or after a comma.
 _ASIDE = regex.compile(
@@ -32,22 +36,6 @@ _HANGS_ON = regex.compile(
 )
 
 
-class Cut(NamedTuple):
-    """A stretch that could go.
-
-    Attributes:
-        span: its place in the submission.
-        words: how many words it saves.
-        loss: share of all that should be said that would be lost with it, in [0, 1].
-        ideas: numbers of the ideas that would be weakened, the most weakened first.
-    """
-
-    span: Span
-    words: int
-    loss: float
-    ideas: tuple[int, ...]
-
-
 def cuts(submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vectors: Vectors) -> tuple[Cut, ...]:
     """Return what could go, the cheapest first: least lost, then most saved; at most `MOST_CUTS`.
 
@@ -58,27 +46,41 @@ def cuts(submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vector
         idea_vectors: one unit row an idea.
 
     A stretch is a sentence, a clause that hangs on the one before it, or an aside (brackets, dashes, "such as …",
-    "which …"). Its loss is what the ideas' expected credit falls by when every piece that overlaps it is left out;
-    a sentence that keeps its other clauses keeps their pieces. Only stretches that lose at most `MOST_LOSS` for
-    every tenth of the text saved are worth naming. Overlapping stretches are named once.
+    "which …"). Its loss is what the ideas' expected credit falls by when every piece that overlaps it is left out,
+    the stretches named before it being gone already: of two places that say the same only one is spare. A sentence
+    that keeps its other clauses keeps their pieces. Only stretches that lose at most `MOST_LOSS` for every tenth of
+    the text saved are worth naming.
     """
     if not ideas or not pieces.spans:
         return ()
     strengths = idea_strengths(ideas, idea_vectors, pieces)
-    weights = [idea.weight for idea in ideas]
-    whole = strengths.max(axis=1)
-    found = []
-    for span in _stretches(submission, pieces):
-        words = len(submission.words_in(span))
-        kept = [j for j, piece in enumerate(pieces.spans) if not _touches(piece, span)]
-        left = strengths[:, kept].max(axis=1) if kept else whole * 0
-        lost = [weight * max(0.0, float(a - b)) for weight, a, b in zip(weights, whole, left, strict=True)]
-        loss = sum(lost)
-        tenths = 10 * words / len(submission.words)
-        if words >= FEWEST_WORDS and loss <= MOST_LOSS * max(tenths, 1):
-            weakened = sorted((i for i, part in enumerate(lost) if part > 0), key=lambda i: -lost[i])
-            found.append(Cut(span, words, loss, tuple(weakened)))
-    return _without_overlap(sorted(found, key=lambda cut: (cut.loss - MOST_LOSS * cut.words / 10, cut.span)))
+    weights = np.array([idea.weight for idea in ideas], dtype=np.float32)
+    kept = np.ones(len(pieces.spans), dtype=bool)
+    left = [span for span in _stretches(submission, pieces) if len(submission.words_in(span)) >= FEWEST_WORDS]
+    gone = {span: np.array([_touches(piece, span) for piece in pieces.spans]) for span in left}
+    chosen: list[Cut] = []
+    while left and len(chosen) < MOST_CUTS:
+        offers = []
+        for span in left:
+            offer = _cut(submission, span, strengths, weights, kept, kept & ~gone[span])
+            if offer.loss <= MOST_LOSS * max(10 * offer.words / len(submission.words), 1):
+                offers.append(offer)
+        if not offers:
+            break
+        chosen.append(min(offers, key=lambda cut: (cut.loss - MOST_LOSS * cut.words / 10, cut.span)))
+        kept &= ~gone[chosen[-1].span]
+        # What it would cost only grows as more goes, so what is dear now stays so.
+        affordable = [offer.span for offer in offers]
+        left = [span for span in affordable if not _overlap(span, chosen[-1].span)]
+    return tuple(chosen)
+
+
+def _cut(submission: Text, span: Span, strengths: Vectors, weights: Vectors, before: Mask, after: Mask) -> Cut:
+    whole = strengths[:, before].max(axis=1) if before.any() else np.zeros_like(weights)
+    rest = strengths[:, after].max(axis=1) if after.any() else np.zeros_like(weights)
+    lost = (whole - rest).clip(min=0)
+    weakened = [int(i) for i in np.argsort(-lost * weights, kind="stable") if lost[i] >= WEAKENED]
+    return Cut(span, len(submission.words_in(span)), float((lost * weights).sum()), tuple(weakened))
 
 
 def _stretches(submission: Text, pieces: Pieces) -> list[Span]:
@@ -100,9 +102,5 @@ def _touches(piece: Span, cut: Span) -> bool:
     return shared > 0 and shared * 2 > piece.end - piece.start
 
 
-def _without_overlap(ranked: Sequence[Cut]) -> tuple[Cut, ...]:
-    chosen: list[Cut] = []
-    for cut in ranked:
-        if all(cut.span.end <= other.span.start or other.span.end <= cut.span.start for other in chosen):
-            chosen.append(cut)
-    return tuple(chosen[:MOST_CUTS])
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

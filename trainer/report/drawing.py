@@ -1,7 +1,7 @@
 """The texts of a report as they are drawn: pieces under the same notes and ideas, with places to link to.
 
 Places are named after what leads to them: `here-` in the submission, `place-` in the passage, then `note-3`,
-`advice-1` or `idea-2`.
+`advice-1`, `cut-1` or `idea-2`.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ def drawn_submission(report: Report, notes: Sequence[Note]) -> Drawn:
     text = report.submission.text
     marks = [Mark(_key(note), note.span) for note in notes if note.span and not note.in_title]
     marks += [Mark(f"advice-{i}", a.span) for i, a in enumerate(report.advice, 1) if a.span and not a.in_title]
+    marks += [Mark(f"cut-{i}", cut.span) for i, cut in enumerate(report.cuts, 1)]
     marks += [Mark(f"idea-{match.idea + 1}", match.span) for match in report.analysis.ideas if match.span]
     rows = segmented(text.paragraphs, marks)
     return tuple(_joined([_piece(text, segment, notes) for segment in row]) for row in rows)

@@ -101,6 +101,7 @@ def _environment() -> Environment:
     environment.globals.update(
         shortened=shortened,
         caused=caused,
+        cut_price=labels.cut_price,
         status_name=labels.STATUS,
         rouge=labels.ROUGE,
         rouge_meaning=labels.ROUGE_MEANING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer.domain import IdeaStatus
+from trainer.domain import Cut, IdeaStatus
 
 COPIED = "wording.copied"
 
@@ -42,6 +42,21 @@ def family(code: str) -> str:
     ('convention', 'other')
     """
     return _FAMILIES.get(code.partition(".")[0], "other")
+
+
+def cut_price(cut: Cut) -> str:
+    """Return what a cut would cost, in words; ideas are numbered from 1.
+
+    >>> from trainer.text import Span
+    >>> cut_price(Cut(Span(0, 4), 1, 0.0)), cut_price(Cut(Span(0, 4), 1, 0.02, (2, 0)))
+    ('no key idea is lost', 'ideas 1 and 3 are said less fully')
+    """
+    if not cut.ideas:
+        return "no key idea is lost"
+    numbers = [str(idea + 1) for idea in sorted(cut.ideas)]
+    if len(numbers) == 1:
+        return f"idea {numbers[0]} is said less fully"
+    return f"ideas {', '.join(numbers[:-1])} and {numbers[-1]} are said less fully"
 
 
 def rule_name(code: str) -> str:

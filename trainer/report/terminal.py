@@ -16,8 +16,8 @@ from trainer.domain import Deduction, IdeaStatus, Report
 from trainer.report.amounts import marks_phrase, marks_text, percent, words_phrase
 from trainer.report.gauge import length_gauge
 from trainer.report.headline import band_text, headline
-from trainer.report.labels import ROUGE, STATUS
-from trainer.report.notes import Note, report_notes
+from trainer.report.labels import ROUGE, STATUS, cut_price
+from trainer.report.notes import Note, report_notes, shortened
 from trainer.report.nudges import nudge
 from trainer.report.printable import printable
 
@@ -54,6 +54,7 @@ def report_view(report: Report, *, preset_name: str | None = None) -> Renderable
     parts += section("Do this next", _advice(report)) if report.advice else []
     parts += section("Marks", _criteria(report))
     parts += section("Length", line(_length(report)))
+    parts += section("What could go", *_cuts(report)) if report.cuts else []
     parts += section("Notes on your précis", *(_note(note) for note in notes)) if notes else []
     parts += section("Key ideas", _ideas(report)) if report.analysis.ideas else []
     parts += section("What went well", *(item("+", praise) for praise in report.praise)) if report.praise else []
@@ -135,6 +136,15 @@ def _length(report: Report) -> str:
     gauge = length_gauge(report.analysis.words, report.assessment.target_words)
     words = f"{words_phrase(report.analysis.words)} from a passage of {report.analysis.passage_words:,}"
     return f"{words}. Allowed: {gauge.band_text}; {gauge.verdict}." if gauge else f"{words}."
+
+
+def _cuts(report: Report) -> list[RenderableType]:
+    return [
+        item(
+            "−", f"“{shortened(report.submission.text, cut.span)}” ", f"({words_phrase(cut.words)}): {cut_price(cut)}."
+        )
+        for cut in report.cuts
+    ]
 
 
 def _note(note: Note) -> RenderableType:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from trainer.domain import Analysis, IdeaStatus, Measure, PreparedPassage, RougeScores, Score
+from collections.abc import Sequence
+
+from trainer.domain import Analysis, Cut, IdeaStatus, Measure, PreparedPassage, RougeScores, Score
 from trainer.text import Text
 from trainer.wire.parts import Count, Part, Place, Ratio, place, places
 
@@ -68,6 +70,19 @@ class CopiedPart(Part):
     """Its place in the passage."""
 
 
+class CutPart(Part):
+    """A stretch that could go."""
+
+    span: Place
+    """Its place in the submission."""
+    words: Count
+    """How many words it saves."""
+    loss: Ratio
+    """Share of all that should be said that would be lost with it."""
+    ideas: list[Count]
+    """Which entries of `ideas`, from 0, would be said less well."""
+
+
 def measure_part(measure: Measure, submission: Text) -> MeasurePart:
     """Return `measure` with the words that prove it."""
     return MeasurePart(value=measure.value, evidence=places(submission, measure.evidence))
@@ -109,6 +124,19 @@ def copied_parts(analysis: Analysis, submission: Text, passage: Text) -> list[Co
             ),
         )
         for run in analysis.copied
+    ]
+
+
+def cut_parts(cuts: Sequence[Cut], submission: Text) -> list[CutPart]:
+    """Return the cuts with their words."""
+    return [
+        CutPart(
+            span=Place(start=cut.span.start, end=cut.span.end, text=submission.slice(cut.span)),
+            words=cut.words,
+            loss=cut.loss,
+            ideas=list(cut.ideas),
+        )
+        for cut in cuts
     ]
 
 

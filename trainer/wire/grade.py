@@ -7,10 +7,12 @@ from typing import Literal
 from trainer.domain import Origin, Report
 from trainer.wire.evidence import (
     CopiedPart,
+    CutPart,
     IdeaPart,
     MeasurePart,
     RougePart,
     copied_parts,
+    cut_parts,
     idea_parts,
     measure_part,
     rouge_part,
@@ -95,6 +97,8 @@ class GradeDocument(Part):
     """Runs taken from the passage word for word."""
     findings: list[FindingPart]
     """Located observations in the order of the text."""
+    cuts: list[CutPart]
+    """What could go to come into the length, or to make room; empty when nothing has to."""
     advice: list[AdvicePart]
     """What to do next, the most marks to be won first."""
     praise: list[str]
@@ -127,6 +131,7 @@ def grade_document(report: Report) -> GradeDocument:
         ideas=idea_parts(analysis, report.prepared, submission.text),
         copied=copied_parts(analysis, submission.text, passage.text),
         findings=[finding_part(f, submission.text, submission.title, passage.text) for f in analysis.findings],
+        cuts=cut_parts(report.cuts, submission.text),
         advice=[advice_part(a, submission.text, submission.title, passage.text) for a in report.advice],
         praise=list(report.praise),
         notes=list(report.notes),
