@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
     "report": {"text", "domain", "report"},
-    "cli": None,  # the outermost room
+    "cli": None,  # the outermost rooms
+    "web": None,
 }
 ONLY_IN = {
     "torch": ["reference"],

@@ -1,0 +1,1 @@
+"""The learner's pages: FastAPI outside, Gradio inside; no grading here."""

@@ -1,0 +1,1 @@
+"""Escaped pieces of pages: pure functions from reports and records to HTML."""
