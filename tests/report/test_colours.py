@@ -8,7 +8,7 @@ import pytest
 
 import trainer.report
 
-STYLE = (Path(trainer.report.__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")
+STYLE = (Path(trainer.report.__file__).parent / "static" / "texts.css").read_text(encoding="utf-8")
 FAMILIES = ("copied", "convention", "claim", "other")
 STATUSES = ("covered", "half", "missed", "contradicted")
 
@@ -18,13 +18,27 @@ WORDS = [
     *((name, f"{name}-tint") for name in (*FAMILIES, *STATUSES)),
     *((name, "card") for name in STATUSES),
     ("accent", "copied-tint"),
+    ("on-accent", "accent"),
+    *product(("missed", "covered"), ("paper",)),
 ]
-LINES = [*((name, "card") for name in FAMILIES), ("accent", "track"), ("ink", "track"), ("missed", "track")]
+LINES = [
+    *((name, "card") for name in FAMILIES),
+    ("accent", "track"),
+    ("ink", "track"),
+    ("missed", "track"),
+    *product(("edge",), ("card", "paper")),
+]
+
+
+SCHEMES = {
+    "light": r"\A(.*?)@media screen",
+    "dark by the system": r"prefers-color-scheme: dark\) \{(.*?)\n\}",
+    "dark by choice": r"\.dark \.pt \{(.*?)\n  \}",
+}
 
 
 def palette(scheme):
-    light, _, dark = STYLE.partition("@media (prefers-color-scheme: dark)")
-    block = light if scheme == "light" else dark.partition("* {")[0]
+    (block,) = re.findall(SCHEMES[scheme], STYLE, re.DOTALL)
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
 
@@ -44,7 +58,7 @@ def test_contrast_is_that_of_the_standard():
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(
     ("pairs", "least"), [pytest.param(WORDS, 4.5, id="words"), pytest.param(LINES, 3, id="lines and bars")]
 )
@@ -54,5 +68,6 @@ def test_colours_are_told_apart(scheme, pairs, least):
     assert {pair: ratio for pair, ratio in weak.items() if ratio < least} == {}
 
 
-def test_both_schemes_name_the_same_colours():
-    assert set(palette("light")) == set(palette("dark")) > set(FAMILIES) | set(STATUSES)
+def test_every_scheme_names_the_same_colours_and_there_is_one_dark():
+    assert set(palette("light")) == set(palette("dark by the system")) > set(FAMILIES) | set(STATUSES)
+    assert palette("dark by the system") == palette("dark by choice")

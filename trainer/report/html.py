@@ -36,7 +36,7 @@ def report_page(report: Report, *, preset_name: str | None = None, show_referenc
     notes = report_notes(report)
     title = drawn_title(report, notes)
     submission, passage = drawn_submission(report, notes), drawn_passage(report, notes)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("static/texts.css") + _asset("templates/report.css"), _asset("static/notes.js")
     template = _environment().get_template("report.html.j2")
     return template.render(
         report=report,
@@ -52,7 +52,7 @@ def report_page(report: Report, *, preset_name: str | None = None, show_referenc
         statuses=[(status, sum(m.status is status for m in report.analysis.ideas)) for status in IdeaStatus],
         gauge=length_gauge(report.analysis.words, report.assessment.target_words),
         show_references=show_references,
-        # The two files below are ours and hold no text of a reader.
+        # The files below are ours and hold no text of a reader.
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
         policy=content_security_policy(style, script),
@@ -79,7 +79,7 @@ def _sha256(content: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("trainer.report") / "templates" / name).read_text(encoding="utf-8")
+    return (files("trainer.report") / name).read_text(encoding="utf-8")
 
 
 @cache
