@@ -51,7 +51,7 @@ class WordEmbedder:
 class Scribe:
     """A generator that writes what it is told to."""
 
-    name, prompt_version = "scribe", "none@1"
+    name, prompt_version, unit = "scribe", "none@1", "section"
 
     def __init__(self, *texts: str, titles: Sequence[str] = ()) -> None:
         self.texts, self._titles = texts, tuple(titles)

@@ -70,7 +70,7 @@ class Candidate:
         text: the sentence or sentences.
         words: how many words they have.
         maker: how they came about.
-        sources: numbers of the passage sentences they were made from; empty when a model wrote them.
+        sources: numbers of the passage sentences they were made from.
     """
 
     section: int
@@ -81,14 +81,18 @@ class Candidate:
 
 
 def candidates_of(
-    number: int, sentences: Sequence[tuple[int, str]], sampled: Sequence[str], seed: int, rewordings: int = REWORDINGS
+    number: int,
+    sentences: Sequence[tuple[int, str]],
+    sampled: Sequence[tuple[tuple[int, ...], str]],
+    seed: int,
+    rewordings: int = REWORDINGS,
 ) -> tuple[Candidate, ...]:
     """Return the usable candidates of a section, without repeats.
 
     Args:
         number: the number of the section.
         sentences: its kept sentences with their numbers in the passage.
-        sampled: what the model wrote for it.
+        sampled: what a model wrote, each with the numbers of the sentences it was given.
         seed: which rewordings are tried.
         rewordings: how many of each form.
     """
@@ -99,10 +103,12 @@ def candidates_of(
             if text not in found and is_usable(text):
                 found[text] = Candidate(number, text, len(Text(text).words), maker, sources)
 
-    add((text for text in map(first_sentence, sampled) if not asks(text)), Maker.MODEL, ())
+    for given, written in sampled:
+        sentence = first_sentence(written)
+        add((text for text in (sentence, *reworded(sentence, seed, 1)) if not asks(text)), Maker.MODEL, given)
     short: dict[int, list[str]] = {}
     for i, sentence in sentences:
-        base = tidied(third_person(_unquoted(without_opening(sentence))))
+        base = plain_form(sentence)
         forms = [form for form in (base, *compressed(base)) if is_usable(form)]
         add(forms[:1], Maker.EXTRACT, (i,))
         add(forms[1:], Maker.COMPRESSED, (i,))
@@ -112,6 +118,11 @@ def candidates_of(
     for i, j in combinations(short, 2):
         add((f"{a} {b}" for a in short[i] for b in short[j] if j == i + 1 or not leans(b)), Maker.PAIR, (i, j))
     return tuple(found.values())
+
+
+def plain_form(sentence: str) -> str:
+    """Return a passage sentence as a précis may use it: third person, no opening joint, no marks around a term."""
+    return tidied(third_person(_unquoted(without_opening(sentence))))
 
 
 def asks(text: str) -> bool:

@@ -15,6 +15,7 @@ from trainer.settings import shared_folder
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 Task = Literal["causal", "seq2seq", "embedding"]
+Unit = Literal["section", "sentence"]
 
 
 class _Strict(BaseModel):
@@ -90,12 +91,14 @@ class GenerationSettings(_Strict):
         temperature: of sampling.
         top_p: share of the probability mass that is sampled from.
         adapter: folder in models/adapters/ with low-rank changes to the weights that this project trained.
+        unit: whether the model is given whole sections to condense or a sentence or two at a time.
     """
 
     prompt: str = "condense"
     temperature: float = Field(default=0.6, ge=0, le=2)
     top_p: float = Field(default=0.9, gt=0, le=1)
     adapter: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9._-]*$")
+    unit: Unit = "section"
 
 
 class ModelCard(_Strict):

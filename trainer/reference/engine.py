@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from trainer.domain import Draft, Embedder, PreparedPassage
 from trainer.errors import InputError
-from trainer.reference.candidates import REWORDINGS, Maker, candidates_of
+from trainer.reference.candidates import REWORDINGS, Candidate, Maker, candidates_of, plain_form
 from trainer.reference.joining import joined
 from trainer.reference.progress import Progress, silent
 from trainer.reference.protocol import Generator, Request, Sampling
-from trainer.reference.scoring import SHORTLIST, is_faithful, ranked, shortlisted, weighed
-from trainer.reference.sections import sections_of
+from trainer.reference.scoring import (
+    SHORTLIST,
+    Scored,
+    copied_share,
+    is_faithful,
+    pressed,
+    ranked,
+    shortlisted,
+    weighed,
+)
+from trainer.reference.sections import Section, sections_of
 from trainer.reference.selection import select
 from trainer.reference.titles import theme_of, titles_of
+from trainer.reference.units import units_of
 from trainer.text import Text
 
 CANDIDATES = 6  # sampled for each section
 MOST_WRITTEN = 240  # by the model for a whole article: on long ones each section gets fewer
 MOST_WEIGHED = 480  # by the model for a whole article, likewise
 LONG = 40  # sections; beyond it fewer rewordings of each sentence are tried
+MOST_COPIED = 0.35  # of a draft's 4-grams: a reference must show what own words are
+PRESSURES = (0.0, 0.3, 0.6, 1.2)  # taken off a candidate's score for copying, beyond its ordinary weight
 TITLES = 12  # sampled for the whole
 TITLES_OFFERED = 4  # a coach chooses at a glance
 
@@ -83,16 +96,20 @@ def drafts(
     sections = sections_of(prepared, words)
     share = max(8, min(34, round((words[0] + words[1]) / 2 / len(sections))))
 
-    each = max(1, min(candidates, MOST_WRITTEN // len(sections)))
     rewordings = REWORDINGS if len(sections) <= LONG else 1
 
-    say("Writing candidates", 0, len(sections))
-    sampled = generator.condense([Request(section.text, share) for section in sections], Sampling(each, seed))
+    units = units_of(sections, [plain_form(sentence) for sentence in sentences], share, generator.unit)
+    each = max(1, min(candidates, MOST_WRITTEN // max(1, len(units))))
+    say("Writing candidates", 0, len(units))
+    written = generator.condense([Request(unit.text, unit.words) for unit in units], Sampling(each, seed))
+    sampled: dict[int, list[tuple[tuple[int, ...], str]]] = {}
+    for unit, texts in zip(units, written, strict=True):
+        sampled.setdefault(unit.section, []).extend((unit.sources, text) for text in texts)
     pools = []
     for number, section in enumerate(sections):
-        sources = [sentences[i] for i in section.kept]
-        found = candidates_of(number, list(zip(section.kept, sources, strict=True)), sampled[number], seed, rewordings)
-        pools.append([candidate for candidate in found if is_faithful(candidate, section, sources, text.raw)])
+        sources = {i: sentences[i] for i in section.kept}
+        found = candidates_of(number, list(sources.items()), sampled.get(number, ()), seed, rewordings)
+        pools.append([candidate for candidate in found if is_faithful(candidate, sources, text.raw)])
     say("Weighing candidates", 0, len(sections))
     embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
     everything = [
@@ -109,9 +126,9 @@ def drafts(
     short = [shortlisted(options, min(SHORTLIST, max(3, MOST_WEIGHED // len(sections)))) for options in everything]
     flat = [option.candidate for options in short for option in options]
     fluency = dict(zip(flat, generator.fluency([candidate.text for candidate in flat]), strict=True))
-    written = [candidate for candidate in flat if candidate.maker is Maker.MODEL]
-    read = generator.support([(sections[candidate.section].text, candidate.text) for candidate in written])
-    support = dict(zip(written, read, strict=True))
+    by_model = [candidate for candidate in flat if candidate.maker is Maker.MODEL]
+    read = generator.support([(_told(candidate, sentences), candidate.text) for candidate in by_model])
+    support = dict(zip(by_model, read, strict=True))
     options = [
         [weighed(option, support.get(option.candidate), fluency[option.candidate]) for option in group]
         for group in short
@@ -121,9 +138,8 @@ def drafts(
     used: Counter[str] = Counter()
     spare = [option for options in everything for option in options]
     for _ in range(count):
-        chosen = select(options, [section.weight for section in sections], words, used, spare)
+        chosen, precis = _in_own_words(options, spare, sections, sentences, words, used, text)
         used.update(option.candidate.text for option in chosen)
-        precis = joined(chosen, sections, sentences, words[1])
         if precis in made:
             continue
         say("Finding a title", len(made), count)
@@ -140,3 +156,29 @@ def drafts(
             titles=tuple(titles[:TITLES_OFFERED]),
         )
     return tuple(made.values())
+
+
+def _in_own_words(
+    options: Sequence[Sequence[Scored]],
+    spare: Sequence[Scored],
+    sections: Sequence[Section],
+    sentences: Sequence[str],
+    words: tuple[int, int],
+    used: Mapping[str, int],
+    passage: Text,
+) -> tuple[tuple[Scored, ...], str]:
+    """Choose with as little pressure on copying as keeps it bounded: pressure costs coverage and fluency."""
+    weights = [section.weight for section in sections]
+    found = []
+    for pressure in PRESSURES:
+        chosen = select(pressed(options, pressure), weights, words, used, pressed([spare], pressure)[0])
+        precis = joined(chosen, sections, sentences, words[1])
+        found.append((copied_share(precis, passage), chosen, precis))
+        if found[-1][0] <= MOST_COPIED:
+            break
+    _, best, written = min(found, key=lambda made: (max(made[0], MOST_COPIED), found.index(made)))
+    return best, written
+
+
+def _told(candidate: Candidate, sentences: Sequence[str]) -> str:
+    return " ".join(sentences[i] for i in candidate.sources)

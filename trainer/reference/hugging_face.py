@@ -35,6 +35,7 @@ class HuggingFaceGenerator:
         self._card, self._device = card, device
         self._prompt = load_prompt(card.generation.prompt)
         self.prompt_version = self._prompt.label
+        self.unit = card.generation.unit
         self._seq2seq = card.task == "seq2seq"
         loader: Any = transformers.AutoModelForSeq2SeqLM if self._seq2seq else transformers.AutoModelForCausalLM
         options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False, "use_safetensors": True}

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from trainer.reference.cards import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One section to condense into one sentence.
+    """A text to condense into one sentence.
 
     Attributes:
-        section: the text to condense; data to the model, never part of its instructions.
+        section: the text: a section, or a sentence or two of one; data to the model, never part of its instructions.
         words: how many words the sentence should have.
         context: what stands before the section, to tell what its pronouns mean; may be empty.
     """
@@ -52,6 +54,11 @@ class Generator(Protocol):
     @property
     def prompt_version(self) -> str:
         """Name and version of the template it is prompted with."""
+        ...
+
+    @property
+    def unit(self) -> Unit:
+        """What it is given at a time."""
         ...
 
     def condense(self, requests: Sequence[Request], sampling: Sampling) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,6 +41,7 @@ SUPPORT_RANGE = (1.0, 3.0)  # nats a token: below, unrelated to the section; abo
 FLUENCY_RANGE = (-5.0, -3.0)  # nats a token: of broken and of smooth sentences, by the embedded model
 FREE_NOVELTY = 0.25  # share of content words a good paraphrase brings with it; what goes beyond is a risk
 MODEL_NOVELTY = 0.2  # the most that a model's own sentence may bring
+MOST_CARRIED = 2  # sentences of the passage that one candidate can stand for in full
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,22 +61,23 @@ class Scored:
     copied: float
 
 
-def is_faithful(candidate: Candidate, section: Section, sources: Sequence[str], passage: str) -> bool:
-    """Return whether a candidate says nothing, as far as words show, that its section does not say.
+def is_faithful(candidate: Candidate, sentences: Mapping[int, str], passage: str) -> bool:
+    """Return whether a candidate says nothing, as far as words show, that its sources do not say.
 
     Args:
         candidate: the candidate; what was made from the passage's own sentences by rule is trusted.
-        section: its section.
-        sources: the kept sentences of the section.
+        sentences: the sentences of its section, by number.
         passage: the whole passage, in which names must occur.
     """
     if candidate.maker is not Maker.MODEL:
         return True
+    sources = [sentences[i] for i in candidate.sources]
+    told = " ".join(sources)
     return (
-        not unsupported_numbers(candidate.text, section.text)
+        not unsupported_numbers(candidate.text, told)
         and not unsupported_names(candidate.text, passage)
-        and novel_share(candidate.text, section.text) <= MODEL_NOVELTY
-        and follows(candidate.text, sources)
+        and novel_share(candidate.text, told) <= MODEL_NOVELTY
+        and follows(candidate.text, [*sources, told])
         and not says_twice(candidate.text)
     )
 
@@ -109,9 +111,8 @@ def ranked(
         novelty = 0.0
         if candidate.maker is Maker.MODEL:
             novelty = max(0.0, novel_share(candidate.text, section.text) - FREE_NOVELTY)
-            carried = float(max(shares))
-        else:
-            carried = float(sum(weight_of[i] for i in candidate.sources))
+        # One sentence cannot carry a whole section, whoever wrote it.
+        carried = float(sum(sorted(weight_of[i] for i in candidate.sources)[-MOST_CARRIED:]))
         score = (
             WEIGHTS.coverage * max(0.0, float(vector @ centre))
             + WEIGHTS.ideas * carried
@@ -146,6 +147,11 @@ def weighed(option: Scored, support: float | None, fluency: float | None) -> Sco
     supported = 1.0 if option.candidate.maker is not Maker.MODEL else _scaled(support, SUPPORT_RANGE)
     gain = WEIGHTS.support * supported + WEIGHTS.fluency * _scaled(fluency, FLUENCY_RANGE)
     return replace(option, score=option.score + gain)
+
+
+def pressed(options: Sequence[Sequence[Scored]], pressure: float) -> list[list[Scored]]:
+    """Return `options` with `pressure` times their copied share taken off their scores."""
+    return [[replace(option, score=option.score - pressure * option.copied) for option in group] for group in options]
 
 
 def copied_share(sentence: str, source: Text) -> float:

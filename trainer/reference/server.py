@@ -63,6 +63,7 @@ class ServerGenerator:
         self._source, self._pause = source, pause
         self._prompt = load_prompt(card.generation.prompt)
         self.prompt_version = self._prompt.label
+        self.unit = card.generation.unit
         headers = {}
         if source.key_variable:
             key = os.environ.get(source.key_variable)
