@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -160,7 +161,7 @@ class Attempts(ArchivingRepository):
         self, connection: Connection, before: RowMapping, text: str, title: str | None, seconds: float
     ) -> AttemptRecord:
         key, now = before["id"], self.now()
-        values: dict[str, Any] = {"seconds": max(before["seconds"], seconds)}
+        values: dict[str, Any] = {"seconds": _longer(before["seconds"], seconds)}
         if (before["text"], before["title"]) != (text, title):
             values |= {"text": text, "title": title, "saved_at": now}
             draft = {"attempt_id": key, "title": title, "text": text, "seconds": values["seconds"], "saved_at": now}
@@ -181,6 +182,10 @@ class Attempts(ArchivingRepository):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(attempts.c.started_at, attempts.c.number)).mappings()
             return tuple(_attempt(row) for row in rows)
+
+
+def _longer(before: float, seconds: float) -> float:
+    return max(before, seconds) if math.isfinite(seconds) else before
 
 
 def _thin(connection: Connection, attempt_id: str, now: Any) -> None:

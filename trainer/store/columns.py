@@ -12,13 +12,17 @@ from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, ForeignKey, 
 from sqlalchemy.types import TypeDecorator
 
 ID_LENGTH = 32  # a UUID4 in hexadecimal
-NAME_LENGTH = 200
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL refuses NUL, and no UTF-8 holds half a surrogate pair
 
 
 def new_id() -> str:
     """Return an opaque identifier that nobody can guess from another."""
     return uuid4().hex
+
+
+def storable(text: str) -> str:
+    """Return `text` with U+FFFD for every character that no database keeps."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Prose(TypeDecorator[str]):
@@ -29,7 +33,18 @@ class Prose(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Return `value` as it can be stored."""
-        return None if value is None else _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return None if value is None else storable(value)
+
+
+class Key(TypeDecorator[str]):
+    """An opaque identifier; one from a hostile address is found nowhere instead of upsetting the driver."""
+
+    impl = String(ID_LENGTH)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return `value` as it can be compared."""
+        return None if value is None else storable(value)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -77,7 +92,7 @@ Document = JSON(none_as_null=True)  # as text on both, so that what goes in come
 
 def identity() -> Column[str]:
     """Return the column of a row's opaque id."""
-    return Column("id", String(ID_LENGTH), primary_key=True)
+    return Column("id", Key, primary_key=True)
 
 
 def serial() -> Column[int]:
@@ -90,7 +105,7 @@ def belongs_to(
 ) -> Column[Any]:
     """Return a column that points at the `id` of `table`; by default the row goes when what it belongs to goes."""
     target = ForeignKey(f"{table}.id", ondelete=on_delete)
-    return Column(name, String(ID_LENGTH), target, nullable=nullable, primary_key=key, index=True)
+    return Column(name, Key, target, nullable=nullable, primary_key=key, index=True)
 
 
 def moment(name: str, *, nullable: bool = False) -> Column[datetime]:

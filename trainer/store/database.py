@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from trainer.settings import Settings
 from trainer.store.errors import ConflictError, StoreUnavailableError
@@ -87,7 +88,10 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one moment of the database and waits for no writer."""
         with translated(self.engine), self.engine.connect() as connection:
-            yield connection.execution_options(**{_READ: True})
+            options: dict[str, Any] = {_READ: True}
+            if not self.is_sqlite:
+                options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+            yield connection.execution_options(**options)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -133,7 +137,7 @@ def translated(engine: Engine) -> Iterator[None]:
     """
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, DataError) as error:
         raise ConflictError(
             "This change",
             f"does not fit what is stored ({_first_line(error)}).",
@@ -142,6 +146,16 @@ def translated(engine: Engine) -> Iterator[None]:
     except OperationalError as error:
         raise StoreUnavailableError(
             shown(engine.url), _first_line(error) + ".", "Check that it is running, and that the disk is not full."
+        ) from error
+    except PoolTimeout as error:
+        raise StoreUnavailableError(
+            shown(engine.url), "Every connection is in use.", "Try again in a moment."
+        ) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # a mistake of ours keeps its traceback
+            raise
+        raise StoreUnavailableError(
+            shown(engine.url), _first_line(error) + ".", "Open the latest backup copy instead."
         ) from error
 
 

@@ -78,6 +78,9 @@ class Jobs(Repository):
             The job, now running; None when none waits.
         """
         waiting = select(jobs).where(jobs.c.kind == kind, jobs.c.state == JobState.QUEUED).order_by(jobs.c.serial)
+        with self.database.reading() as connection:
+            if connection.execute(waiting.limit(1)).one_or_none() is None:
+                return None  # a worker that looks every second keeps no writer waiting
         with self.database.writing() as connection:
             row = connection.execute(waiting.limit(1).with_for_update(skip_locked=True)).mappings().one_or_none()
             if row is None:
@@ -109,6 +112,10 @@ class Jobs(Repository):
             ConflictError: it does not run, or it has been given to another worker.
         """
         return self._step(job_id, worker, phase=phase, done=done, total=total)
+
+    def beat(self, job_id: str, *, worker: str | None = None) -> JobRecord:
+        """Say that the worker of a running job lives; returns and raises as `progress`."""
+        return self._step(job_id, worker)
 
     def finish(self, job_id: str, result: Mapping[str, Any] | None = None, *, worker: str | None = None) -> JobRecord:
         """End a running job with what came out; raises as `progress`."""

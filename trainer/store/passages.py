@@ -116,4 +116,4 @@ class Passages(ArchivingRepository):
     def history(self, passage_id: str) -> tuple[RevisionRecord, ...]:
         """Return what the passage said before each change, oldest first."""
         with self.database.reading() as connection:
-            return revisions_of(connection, passage_id)
+            return revisions_of(connection, passage_id, "passage")

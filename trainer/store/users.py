@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from trainer.store.audit import noted
-from trainer.store.columns import NAME_LENGTH, new_id
+from trainer.store.columns import new_id
 from trainer.store.errors import ConflictError
 from trainer.store.records import Role, UserRecord
 from trainer.store.repository import ArchivingRepository, locked, one
 from trainer.store.tables import users
 
+LOGIN_LENGTH = 200
 ME = "me"  # login of the only learner on one's own machine
 
 
@@ -58,7 +59,7 @@ class Users(ArchivingRepository):
         """
         with self.database.writing() as connection:
             key = self.added(connection, name, role, login=login, password_hash=password_hash, by=by)
-            return _user(one(connection, select(users).where(users.c.id == key), "user", key))
+            return as_user(one(connection, select(users).where(users.c.id == key), "user", key))
 
     def added(
         self,
@@ -73,8 +74,8 @@ class Users(ArchivingRepository):
         """Add a person in the transaction of `connection` and return their id; otherwise as `add`."""
         key = new_id()
         login = key if login is None else folded(login)
-        if not login or len(login) > NAME_LENGTH:
-            raise ConflictError("The login", f"has {len(login)} characters.", f"Use 1 to {NAME_LENGTH}.")
+        if not login or len(login) > LOGIN_LENGTH:
+            raise ConflictError("The login", f"has {len(login)} characters.", f"Use 1 to {LOGIN_LENGTH}.")
         if connection.scalar(select(users.c.id).where(users.c.login == login)) is not None:
             raise ConflictError(f"The login {login!r}", "is taken.", "Choose another.")
         connection.execute(
@@ -110,13 +111,13 @@ class Users(ArchivingRepository):
             NotFoundError: there is no such person.
         """
         with self.database.reading() as connection:
-            return _user(one(connection, select(users).where(users.c.id == user_id), "user", user_id))
+            return as_user(one(connection, select(users).where(users.c.id == user_id), "user", user_id))
 
     def find(self, login: str) -> UserRecord | None:
         """Return the person who signs in with `login`, archived or not; None when there is none."""
         with self.database.reading() as connection:
             row = connection.execute(select(users).where(users.c.login == folded(login))).mappings().one_or_none()
-            return None if row is None else _user(row)
+            return None if row is None else as_user(row)
 
     def all(self, role: Role | None = None, *, archived: bool = False) -> tuple[UserRecord, ...]:
         """Return everybody (of one role), by name; those archived only when asked for."""
@@ -126,7 +127,7 @@ class Users(ArchivingRepository):
         if not archived:
             query = query.where(users.c.archived_at.is_(None))
         with self.database.reading() as connection:
-            return tuple(_user(row) for row in connection.execute(query).mappings())
+            return tuple(as_user(row) for row in connection.execute(query).mappings())
 
     def rename(self, user_id: str, name: str) -> UserRecord:
         """Give a person another name.
@@ -146,7 +147,7 @@ class Users(ArchivingRepository):
             before = one(connection, locked(users, user_id), "user", user_id)
             merged = {**before["preferences"], **preferences}
             connection.execute(update(users).where(users.c.id == user_id).values(preferences=merged))
-            return _user({**before, "preferences": merged})
+            return as_user({**before, "preferences": merged})
 
     def set_password(self, user_id: str, password_hash: str | None, by: str | None) -> UserRecord:
         """Set a person's password; the audit log says by whom, never what.
@@ -158,7 +159,7 @@ class Users(ArchivingRepository):
             before = one(connection, locked(users, user_id), "user", user_id)
             connection.execute(update(users).where(users.c.id == user_id).values(password_hash=password_hash))
             noted(connection, self.now(), by, "user.password", "user", user_id)
-            return _user({**before, "password_hash": password_hash})
+            return as_user({**before, "password_hash": password_hash})
 
     def set_role(self, user_id: str, role: Role, by: str | None) -> UserRecord:
         """Change what a person may do.
@@ -169,14 +170,14 @@ class Users(ArchivingRepository):
         """
         with self.database.writing() as connection:
             admins = select(users.c.id).where(users.c.role == Role.ADMIN, users.c.archived_at.is_(None))
-            holders = set(connection.scalars(admins.with_for_update()))
+            holders = set(connection.scalars(admins.order_by(users.c.id).with_for_update()))
             before = one(connection, locked(users, user_id), "user", user_id)
             if role != Role.ADMIN and holders == {user_id}:
                 raise ConflictError("This person", "is the only admin.", "Make somebody else an admin first.")
             connection.execute(update(users).where(users.c.id == user_id).values(role=role))
             detail = {"before": before["role"], "after": role}
             noted(connection, self.now(), by, "user.role", "user", user_id, learner_id=user_id, detail=detail)
-            return _user({**before, "role": role})
+            return as_user({**before, "role": role})
 
     def count(self) -> int:
         """Return how many people there are, archived ones too."""
@@ -187,8 +188,9 @@ class Users(ArchivingRepository):
         with self.database.writing() as connection:
             before = one(connection, locked(users, user_id), "user", user_id)
             connection.execute(update(users).where(users.c.id == user_id).values(**values))
-            return _user({**before, **values})
+            return as_user({**before, **values})
 
 
-def _user(row: RowMapping | Mapping[str, Any]) -> UserRecord:
+def as_user(row: RowMapping | Mapping[str, Any]) -> UserRecord:
+    """Return the person in a row of the table."""
     return UserRecord(**{**row, "role": Role(row["role"])})

@@ -1,5 +1,14 @@
 """What the store hands out: frozen facts, one class a table. Times are aware and in UTC; ids are opaque."""
 
+from trainer.store.records.access import (
+    InvitationRecord,
+    IssuedInvitation,
+    IssuedToken,
+    OpenedSession,
+    Purpose,
+    SessionRecord,
+    TokenRecord,
+)
 from trainer.store.records.document import Json
 from trainer.store.records.people import CohortRecord, Role, UserRecord
 from trainer.store.records.service import AuditRecord, JobRecord, JobState
@@ -13,7 +22,7 @@ from trainer.store.records.texts import (
     RevisionRecord,
     ShowAnswers,
 )
-from trainer.store.records.work import AssessmentRecord, AttemptRecord, CriterionMarkRecord, DraftRecord
+from trainer.store.records.work import AssessmentRecord, AttemptRecord, CriterionMarkRecord, DraftRecord, DrillRecord
 
 __all__ = [
     "AssessmentRecord",
@@ -23,16 +32,24 @@ __all__ = [
     "CohortRecord",
     "CriterionMarkRecord",
     "DraftRecord",
+    "DrillRecord",
+    "InvitationRecord",
+    "IssuedInvitation",
+    "IssuedToken",
     "JobRecord",
     "JobState",
     "Json",
     "KeyIdeaRecord",
+    "OpenedSession",
     "PassageRecord",
     "PresetRecord",
+    "Purpose",
     "ReferenceRecord",
     "ReferenceState",
     "RevisionRecord",
     "Role",
+    "SessionRecord",
     "ShowAnswers",
+    "TokenRecord",
     "UserRecord",
 ]

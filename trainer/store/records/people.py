@@ -25,6 +25,7 @@ class UserRecord:
         login: what they sign in with, in lower case; unique.
         password_hash: as the accounts room made it; None without a password.
         preferences: how they want the page (language, theme, …).
+        erased_at: when all but this nameless row was erased; others still work on a passage of theirs.
     """
 
     id: str
@@ -35,6 +36,7 @@ class UserRecord:
     preferences: Json
     created_at: datetime
     archived_at: datetime | None
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,24 @@ class AssessmentRecord:
         """The automatic mark with what the coach changed in single criteria, within [0, `out_of`]."""
         changed = sum((mark.final - mark.automatic for mark in self.marks), Fraction(0))
         return min(max(self.automatic + changed, Fraction(0)), self.out_of)
+
+
+@dataclass(frozen=True, slots=True)
+class DrillRecord:
+    """The outcome of one drill.
+
+    Attributes:
+        kind: which drill.
+        document: what was asked and answered.
+        right: how many answers were right, of `out_of`.
+    """
+
+    id: str
+    user_id: str
+    passage_id: str | None
+    kind: str
+    document: Json
+    right: int
+    out_of: int
+    seconds: float
+    done_at: datetime

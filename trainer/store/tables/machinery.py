@@ -2,14 +2,14 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
-from trainer.store.columns import ID_LENGTH, NAME_LENGTH, Document, Prose, belongs_to, moment, serial
+from trainer.store.columns import Document, Key, Prose, belongs_to, moment, serial
 from trainer.store.tables.schema import metadata
 
 jobs = Table(
     "jobs",
     metadata,
     serial(),
-    Column("id", String(ID_LENGTH), unique=True, nullable=False),
+    Column("id", Key, unique=True, nullable=False),
     Column("kind", String(40), nullable=False),
     belongs_to("owner_id", "users", nullable=True),
     Column("payload", Document, nullable=False),
@@ -19,7 +19,7 @@ jobs = Table(
     Column("total", Integer, nullable=False),
     Column("result", Document),
     Column("error", Prose),
-    Column("worker", String(NAME_LENGTH)),
+    Column("worker", Prose),
     Column("tries", Integer, nullable=False),
     Column("cancel_asked", Boolean, nullable=False),
     moment("created_at"),
@@ -33,10 +33,10 @@ audit = Table(  # ids only point: an entry outlives what it is about
     metadata,
     serial(),
     moment("at"),
-    Column("actor_id", String(ID_LENGTH), index=True),
+    Column("actor_id", Key, index=True),
     Column("action", String(60), nullable=False),
     Column("subject_kind", String(40), nullable=False),
-    Column("subject_id", String(ID_LENGTH), nullable=False, index=True),
+    Column("subject_id", Key, nullable=False, index=True),
     belongs_to("learner_id", "users", nullable=True, on_delete="SET NULL"),
     Column("detail", Document, nullable=False),
 )

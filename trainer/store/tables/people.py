@@ -1,21 +1,22 @@
 """Learners, coaches and the groups they belong to."""
 
-from sqlalchemy import Column, String, Table, Text
+from sqlalchemy import Column, String, Table
 
-from trainer.store.columns import NAME_LENGTH, Document, Prose, belongs_to, identity, moment
+from trainer.store.columns import Document, Prose, belongs_to, identity, moment
 from trainer.store.tables.schema import metadata
 
 users = Table(
     "users",
     metadata,
     identity(),
-    Column("login", String(NAME_LENGTH), unique=True, nullable=False),  # folded: compared without case
+    Column("login", Prose, unique=True, nullable=False),  # folded: compared without case
     Column("name", Prose, nullable=False),
     Column("role", String(20), nullable=False),
-    Column("password_hash", Text),
+    Column("password_hash", Prose),
     Column("preferences", Document, nullable=False),
     moment("created_at"),
     moment("archived_at", nullable=True),
+    moment("erased_at", nullable=True),
 )
 
 cohorts = Table(

@@ -2,14 +2,14 @@
 
 from sqlalchemy import Boolean, Column, Float, Integer, String, Table, UniqueConstraint
 
-from trainer.store.columns import ID_LENGTH, NAME_LENGTH, Document, Prose, belongs_to, identity, moment
+from trainer.store.columns import Document, Key, Prose, belongs_to, identity, moment
 from trainer.store.tables.schema import metadata
 
 passages = Table(
     "passages",
     metadata,
     identity(),
-    Column("key", String(NAME_LENGTH), unique=True),  # of a passage that ships with the trainer
+    Column("key", Prose, unique=True),  # of a passage that ships with the trainer
     belongs_to("owner_id", "users", nullable=True, on_delete="RESTRICT"),
     Column("title", Prose),
     Column("text", Prose, nullable=False),
@@ -29,8 +29,8 @@ references = Table(
     Column("text", Prose, nullable=False),
     Column("state", String(20), nullable=False),
     belongs_to("by_user", "users", nullable=True, on_delete="SET NULL"),
-    Column("model", String(NAME_LENGTH)),
-    Column("prompt_version", String(NAME_LENGTH)),
+    Column("model", Prose),
+    Column("prompt_version", Prose),
     Column("settings", Document, nullable=False),
     belongs_to("approved_by", "users", nullable=True, on_delete="SET NULL"),
     moment("approved_at", nullable=True),
@@ -57,7 +57,7 @@ revisions = Table(  # what a passage, a reference or a list of key ideas said be
     identity(),
     belongs_to("passage_id", "passages"),
     Column("kind", String(20), nullable=False),
-    Column("subject_id", String(ID_LENGTH), nullable=False, index=True),
+    Column("subject_id", Key, nullable=False, index=True),
     Column("version", Integer, nullable=False),
     Column("document", Document, nullable=False),
     belongs_to("replaced_by", "users", nullable=True, on_delete="SET NULL"),
@@ -68,7 +68,7 @@ presets = Table(
     "presets",
     metadata,
     identity(),
-    Column("key", String(NAME_LENGTH), nullable=False),
+    Column("key", Prose, nullable=False),
     Column("version", Integer, nullable=False),
     Column("toml", Prose, nullable=False),
     Column("note", Prose, nullable=False),
@@ -84,7 +84,7 @@ assignments = Table(
     identity(),
     belongs_to("cohort_id", "cohorts"),
     belongs_to("passage_id", "passages", on_delete="RESTRICT"),
-    Column("preset_id", String(NAME_LENGTH), nullable=False),
+    Column("preset_id", Prose, nullable=False),
     belongs_to("created_by", "users", nullable=True, on_delete="SET NULL"),
     Column("title", Prose, nullable=False),
     Column("note", Prose, nullable=False),

@@ -1,8 +1,8 @@
 """What learners hand in and how it is marked."""
 
-from sqlalchemy import Column, Float, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Float, Integer, Table, UniqueConstraint
 
-from trainer.store.columns import NAME_LENGTH, Document, ExactMark, Prose, belongs_to, identity, moment, serial
+from trainer.store.columns import Document, ExactMark, Prose, belongs_to, identity, moment, serial
 from trainer.store.tables.schema import metadata
 
 attempts = Table(
@@ -12,7 +12,7 @@ attempts = Table(
     belongs_to("user_id", "users", on_delete="RESTRICT"),
     belongs_to("passage_id", "passages", on_delete="RESTRICT"),
     Column("passage_version", Integer, nullable=False),
-    Column("preset_id", String(NAME_LENGTH), nullable=False),
+    Column("preset_id", Prose, nullable=False),
     belongs_to("assignment_id", "assignments", nullable=True, on_delete="SET NULL"),
     belongs_to("revises", "attempts", nullable=True, on_delete="SET NULL"),
     Column("number", Integer, nullable=False),
@@ -46,13 +46,27 @@ assessments = Table(
     belongs_to("attempt_id", "attempts"),
     Column("number", Integer, nullable=False),
     Column("document", Document, nullable=False),
-    Column("engine_version", String(NAME_LENGTH), nullable=False),
-    Column("preset_version", String(NAME_LENGTH), nullable=False),
-    Column("model", String(NAME_LENGTH)),
+    Column("engine_version", Prose, nullable=False),
+    Column("preset_version", Prose, nullable=False),
+    Column("model", Prose),
     Column("automatic", ExactMark, nullable=False),
     Column("out_of", ExactMark, nullable=False),
     moment("created_at"),
     UniqueConstraint("attempt_id", "number"),
+)
+
+drills = Table(
+    "drills",
+    metadata,
+    identity(),
+    belongs_to("user_id", "users"),
+    belongs_to("passage_id", "passages", nullable=True, on_delete="SET NULL"),
+    Column("kind", Prose, nullable=False),
+    Column("document", Document, nullable=False),
+    Column("right", Integer, nullable=False),
+    Column("out_of", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
+    moment("done_at"),
 )
 
 criterion_marks = Table(  # the automatic mark and the coach's side by side: neither overwrites the other
@@ -61,7 +75,7 @@ criterion_marks = Table(  # the automatic mark and the coach's side by side: nei
     serial(),
     belongs_to("assessment_id", "assessments"),
     Column("position", Integer, nullable=False),
-    Column("criterion", String(NAME_LENGTH), nullable=False),
+    Column("criterion", Prose, nullable=False),
     Column("name", Prose, nullable=False),
     Column("automatic", ExactMark, nullable=False),
     Column("out_of", ExactMark, nullable=False),
