@@ -216,6 +216,21 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionShare:
+    """What one paragraph of the passage weighs, and what room the submission gives it.
+
+    Attributes:
+        span: the paragraph.
+        weight: its share of the weight of the key ideas, in [0, 1].
+        room: its share of the words that could be placed, in [0, 1].
+    """
+
+    span: Span
+    weight: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One located observation.
 
@@ -247,6 +262,7 @@ class Analysis:
         copied: runs taken from the passage word for word.
         findings: conventions and warnings, in the order of the text.
         cuts: what could go, the cheapest first, each reckoned with those before it gone; empty when not measured.
+        sections: weight and room of the passage's paragraphs, in order; empty when not measured.
         obstacle: why this text cannot be judged as a précis of this passage; None when it can.
     """
 
@@ -258,6 +274,7 @@ class Analysis:
     copied: tuple[CopiedRun, ...] = ()
     findings: tuple[Finding, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    sections: tuple[SectionShare, ...] = ()
     obstacle: str | None = None
 
 

@@ -20,6 +20,7 @@ from trainer.domain import (
     PreparedPassage,
     Reference,
     Report,
+    SectionShare,
     Submission,
 )
 from trainer.errors import InputError
@@ -99,12 +100,14 @@ def analyse(
     matches: tuple[IdeaMatch, ...] = ()
     matter: tuple[Finding, ...] = ()
     spare: tuple[Cut, ...] = ()
+    sections: tuple[SectionShare, ...] = ()
     if embedder is not None and prepared.idea_vectors is not None and prepared.sentence_vectors is not None:
         found = pieces(text, embedder)
         lifted = lifted_shares(text, found.spans, passage)
         matches = idea_matches(prepared.key_ideas, prepared.idea_vectors, found, lifted)
         against = contradictions(matches, prepared.key_ideas, prepared.idea_vectors, found, distorted, text, passage)
         matches = against.matches
+        sections = section_shares(text, found, passage, prepared.key_ideas, prepared.sentence_vectors)
         measures.append(coverage(prepared.key_ideas, matches))
         measures += [
             retold(found, np.maximum(lifted, against.turned), passage, prepared.sentence_vectors),
@@ -113,7 +116,7 @@ def analyse(
             cohesion(found),
             redundancy(text, found),
             order(found, prepared.sentence_vectors),
-            proportion(section_shares(text, found, passage, prepared.key_ideas, prepared.sentence_vectors)),
+            proportion(sections),
         ]
         matter = (*repeated(text, found), *unrelated(text, found, passage, prepared.sentence_vectors))
         spare = cuts(text, found, prepared.key_ideas, prepared.idea_vectors)
@@ -134,6 +137,7 @@ def analyse(
             *language,
         ),
         cuts=spare,
+        sections=sections,
     )
     return replace(analysis, obstacle=obstacle(submission, prepared, analysis))
 

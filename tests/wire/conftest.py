@@ -25,6 +25,7 @@ from trainer.domain import (
     Report,
     RougeScores,
     Score,
+    SectionShare,
     Submission,
 )
 from trainer.text import Span, Text
@@ -75,6 +76,10 @@ def report(prepared):
                 Finding("convention.first-person", "“I” speaks for you.", place(PRECIS, "I think")),
                 Finding("convention.first-person", "“I” in the title.", Span(0, 1), in_title=True),
                 Finding("convention.one-paragraph", "About the whole."),
+            ),
+            sections=(
+                SectionShare(PASSAGE.paragraphs[0], 0.625, 1.0),
+                SectionShare(PASSAGE.paragraphs[1], 0.375, 0.0),
             ),
         ),
         assessment=Assessment(

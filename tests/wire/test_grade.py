@@ -25,7 +25,7 @@ def places_in(value, path=()):
 def test_every_place_quotes_the_text_it_counts_in(report):
     document = json.loads(grade_document(report).model_dump_json())
     found = list(places_in({key: document[key] for key in document if key not in {"submission", "passage"}}))
-    assert len(found) == 12
+    assert len(found) == 14
     for path, place in found:
         texts = document["passage"] if path[-1].startswith("passage") else document["submission"]
         in_title = place["text"] == "I"
@@ -71,6 +71,12 @@ def test_marks_and_versions_are_those_of_the_report(report):
 def test_a_cut_quotes_its_words_and_names_its_ideas(report):
     (cut,) = grade_document(report).cuts
     assert (cut.span.text, cut.words, cut.ideas) == ("I think", 2, [0])
+
+
+def test_a_section_quotes_its_paragraph(report):
+    first, second = grade_document(report).sections
+    assert (first.passage_span.text.startswith("A repaired kettle"), first.weight, first.room) == (True, 0.625, 1.0)
+    assert second.passage_span.start == first.passage_span.end + 2
 
 
 def test_a_document_is_read_back_as_it_was_written(report):

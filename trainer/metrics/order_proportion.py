@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from trainer.domain import KeyIdea, Measure, Vectors
+from trainer.domain import KeyIdea, Measure, SectionShare, Vectors
 from trainer.metrics.pieces import Pieces
-from trainer.text import Span, Text
+from trainer.text import Text
 
 PLACED = 0.45  # cosine from which a sentence can be said to come from a place of the passage
-
-
-class SectionShare(NamedTuple):
-    """What one paragraph of the passage weighs, and what room the submission gives it.
-
-    Attributes:
-        span: the paragraph.
-        weight: its share of the weight of the key ideas, in [0, 1].
-        room: its share of the words that could be placed, in [0, 1].
-    """
-
-    span: Span
-    weight: float
-    room: float
 
 
 def places(pieces: Pieces, sentence_vectors: Vectors) -> tuple[int | None, ...]:
@@ -87,6 +72,7 @@ def section_shares(
 def proportion(shares: Sequence[SectionShare]) -> Measure:
     """Return how well room matches weight, in [0, 1]: the part of both that overlaps; None without shares.
 
+    >>> from trainer.text import Span
     >>> proportion([SectionShare(Span(0, 5), 0.5, 1.0), SectionShare(Span(6, 9), 0.5, 0.0)]).value
     0.5
     """

@@ -4,6 +4,7 @@
 """
 
 from trainer.wire.grade import GradeDocument, grade_document
+from trainer.wire.reading import report_of
 from trainer.wire.reference import ReferenceDocument, reference_document
 
-__all__ = ["GradeDocument", "ReferenceDocument", "grade_document", "reference_document"]
+__all__ = ["GradeDocument", "ReferenceDocument", "grade_document", "reference_document", "report_of"]

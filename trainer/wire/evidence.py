@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.domain import Analysis, Cut, IdeaStatus, Measure, PreparedPassage, RougeScores, Score
+from trainer.domain import Analysis, Cut, IdeaStatus, Measure, PreparedPassage, RougeScores, Score, SectionShare
 from trainer.text import Text
 from trainer.wire.parts import Count, Part, Place, Ratio, place, places
 
@@ -83,6 +83,17 @@ class CutPart(Part):
     """Which entries of `ideas`, from 0, would be said less well."""
 
 
+class SectionPart(Part):
+    """What a paragraph of the passage weighs, and what room it got."""
+
+    passage_span: Place
+    """The paragraph."""
+    weight: Ratio
+    """Its share of the weight of the key ideas."""
+    room: Ratio
+    """Its share of the submission's words that could be placed."""
+
+
 def measure_part(measure: Measure, submission: Text) -> MeasurePart:
     """Return `measure` with the words that prove it."""
     return MeasurePart(value=measure.value, evidence=places(submission, measure.evidence))
@@ -137,6 +148,18 @@ def cut_parts(cuts: Sequence[Cut], submission: Text) -> list[CutPart]:
             ideas=list(cut.ideas),
         )
         for cut in cuts
+    ]
+
+
+def section_parts(sections: Sequence[SectionShare], passage: Text) -> list[SectionPart]:
+    """Return weight and room of the passage's paragraphs."""
+    return [
+        SectionPart(
+            passage_span=Place(start=section.span.start, end=section.span.end, text=passage.slice(section.span)),
+            weight=section.weight,
+            room=section.room,
+        )
+        for section in sections
     ]
 
 

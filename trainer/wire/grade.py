@@ -11,11 +11,13 @@ from trainer.wire.evidence import (
     IdeaPart,
     MeasurePart,
     RougePart,
+    SectionPart,
     copied_parts,
     cut_parts,
     idea_parts,
     measure_part,
     rouge_part,
+    section_parts,
 )
 from trainer.wire.marking import (
     AdvicePart,
@@ -99,6 +101,8 @@ class GradeDocument(Part):
     """Located observations in the order of the text."""
     cuts: list[CutPart]
     """What could go to come into the length, or to make room; empty when nothing has to."""
+    sections: list[SectionPart]
+    """Weight and room of the passage's paragraphs, in order; empty when they were not measured."""
     advice: list[AdvicePart]
     """What to do next, the most marks to be won first."""
     praise: list[str]
@@ -132,6 +136,7 @@ def grade_document(report: Report) -> GradeDocument:
         copied=copied_parts(analysis, submission.text, passage.text),
         findings=[finding_part(f, submission.text, submission.title, passage.text) for f in analysis.findings],
         cuts=cut_parts(report.cuts, submission.text),
+        sections=section_parts(analysis.sections, passage.text),
         advice=[advice_part(a, submission.text, submission.title, passage.text) for a in report.advice],
         praise=list(report.praise),
         notes=list(report.notes),
