@@ -4,6 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trainer.domain import (
     Analysis,
@@ -17,7 +19,7 @@ from trainer.domain import (
     Score,
 )
 from trainer.rubric import assess, load_preset
-from trainer.rubric.shares import following
+from trainer.rubric.shares import following, own_words_index
 from trainer.text import Span
 
 IDEAS = tuple(KeyIdea(f"Idée {i}", 0.2, (i,)) for i in range(5))
@@ -204,3 +206,31 @@ def test_to_turn_the_argument_round_is_worse_than_to_leave_it_out():
     assessment, _ = graded("one-third", facts(words=100, codes=("faithfulness.polarity",) * 3))
     assert assessment.awarded == 8
     assert "the opposite of the passage" in assessment.penalties[-1].reason
+
+
+OWN = {"new_words": 100.0, "own_range": 2.0, "long_own_range": 1.0, "retold": 0.8}
+
+
+@pytest.mark.parametrize(
+    ("measures", "expected"),
+    [
+        pytest.param({}, None, id="nothing measured"),
+        pytest.param(OWN, 1.0, id="all in own words"),
+        pytest.param({**OWN, "own_range": 1.0}, 0.9, id="half the range: a tenth less"),
+        pytest.param({"new_words": 70.0, "own_range": None}, 0.5, id="what is not measured leaves its weight"),
+        pytest.param(dict.fromkeys(OWN, 0.0), 0.0, id="a copy"),
+    ],
+)
+def test_own_words_index(measures, expected):
+    analysis = Analysis(words=100, passage_words=300, measures={k: Measure(k, v) for k, v in measures.items()})
+    found = own_words_index(analysis)
+    assert found == expected if expected is None else found == pytest.approx(expected)
+
+
+@given(st.sampled_from(sorted(OWN)), st.floats(0, 100), st.floats(0, 100))
+def test_more_in_own_words_never_lowers_the_index(name, some, more):
+    def index(value):
+        measures = {k: Measure(k, value if k == name else 0.5) for k in OWN}
+        return own_words_index(Analysis(words=100, passage_words=300, measures=measures))
+
+    assert index(some) <= index(some + more)

@@ -18,7 +18,7 @@ from trainer.domain import (
 from trainer.feedback import wording
 from trainer.feedback.cutting import proposed_cuts
 from trainer.rubric.schema import Preset
-from trainer.rubric.shares import following
+from trainer.rubric.shares import OWN_WORDS, following
 from trainer.text import Span
 
 EXAMPLE_KEPT = "convention.example-kept"
@@ -114,8 +114,11 @@ def _contradicted_ideas(submission: Submission, prepared: PreparedPassage, analy
 
 def _copying(submission: Submission, analysis: Analysis, preset: Preset) -> Iterator[Candidate]:
     if not analysis.copied and not following(analysis, preset.wording):
+        yield from _range(analysis)
         return
     measures = {**analysis.measures, "copied_share": Measure("copied_share", 0.0)}
+    if "new_words" in measures:
+        measures["new_words"] = Measure("new_words", analysis.words)
     if "extractive_density" in measures:
         measures["extractive_density"] = Measure("extractive_density", OWN_DENSITY)
     ideas = tuple(replace(match, lifted=0.0) for match in analysis.ideas)
@@ -126,6 +129,15 @@ def _copying(submission: Submission, analysis: Analysis, preset: Preset) -> Iter
     longest = max(analysis.copied, key=lambda run: run.words)
     text = wording.copied(submission, analysis, longest)
     yield Candidate("wording.copied", text, mended, longest.span, longest.passage_span)
+
+
+def _range(analysis: Analysis) -> Iterator[Candidate]:
+    """Where nothing is copied, yet few words are the writer's own."""
+    own = analysis.measures.get("own_words")
+    if own is not None and own.value is not None:
+        kept = {name: Measure(name, full) for name, _, _, full in OWN_WORDS if "range" in name}
+        mended = replace(analysis, measures={**analysis.measures, **kept})
+        yield Candidate("wording.range", wording.own_range(own.value), mended)
 
 
 def _length(submission: Submission, analysis: Analysis, preset: Preset, spare: Sequence[Cut]) -> Iterator[Candidate]:

@@ -56,6 +56,18 @@ def followed() -> str:
     )
 
 
+def own_range(own: float) -> str:
+    """Return what to do about a text that copies nothing and yet lives on the passage's words.
+
+    Args:
+        own: the share of its content words that the passage does not have, in [0, 1].
+    """
+    return (
+        f"Only {own:.0%} of your content words are your own. Keep the terms that cannot be changed; for the rest, turn "
+        "each sentence over in your mind and say it as you would to a friend, then write that formally."
+    )
+
+
 def make_room(submission: Submission, example: Finding) -> str:
     """Return where the words for a missing idea can come from."""
     return f"To make room, cut the example you kept, {_measured(submission, example)}."

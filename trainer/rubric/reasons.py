@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
 from trainer.rubric.schema import Criterion, Preset
-from trainer.rubric.shares import following, gate, idea_credit, language_rate
+from trainer.rubric.shares import INDEX_FULL, following, gate, idea_credit, language_rate, own_words_index
 from trainer.rubric.wording import wanted, words
 
 GATED = frozenset({"wording", "length", "form", "language"})
@@ -77,10 +77,23 @@ def _wording(analysis: Analysis, preset: Preset) -> str:
         return "No words to judge."
     if following(analysis, preset.wording):
         return "The text follows the passage word for word, with single words exchanged."
-    if not analysis.copied:
-        return "No run of five or more words is copied from the passage."
-    longest = max(run.words for run in analysis.copied)
-    return f"{share:.0%} of the words stand in runs copied from the passage; the longest has {longest} words."
+    if analysis.copied:
+        longest = max(run.words for run in analysis.copied)
+        runs = f"{share:.0%} of the words stand in runs copied from the passage; the longest has {longest} words."
+    else:
+        runs = "No run of five or more words is copied from the passage."
+    return f"{runs}{_range(analysis, preset)}"
+
+
+def _range(analysis: Analysis, preset: Preset) -> str:
+    """What the own-words index saw; empty where it does not count or is high enough for all its marks."""
+    index, own = own_words_index(analysis), analysis.measures.get("own_words")
+    if not preset.wording.index_weight or index is None or index >= INDEX_FULL or own is None or own.value is None:
+        return ""
+    return (
+        f" {own.value:.0%} of the content words are the writer's own; the own-words index is {index:.0%}, in full at "
+        f"{INDEX_FULL:.0%}."
+    )
 
 
 def _length(analysis: Analysis, preset: Preset) -> str:

@@ -59,6 +59,9 @@ class ContentRule(Sourced):
 class WordingRule(Sourced):
     """Own words: full marks up to `free` copied share, none from `none` on.
 
+    Of these marks `index_weight` goes to the own-words index instead: how many phrases and how wide a range of words
+    are the writer's own.
+
     A text that follows the passage with single words exchanged has no long copied run. `dense_free` and
     `dense_none` are extractive densities between which its own-words marks and the credit for its ideas fall.
     """
@@ -67,6 +70,7 @@ class WordingRule(Sourced):
     none: Share
     dense_free: Annotated[float, Field(ge=1)]
     dense_none: Annotated[float, Field(gt=1)]
+    index_weight: Share = 0.0
 
     @model_validator(mode="after")
     def _falls(self) -> WordingRule:

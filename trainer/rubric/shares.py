@@ -11,6 +11,16 @@ from trainer.rubric.schema import ContentRule, Criterion, LanguageRule, Preset, 
 # Strength of a match below which an idea earns nothing and from which it counts in full. Strengths are chances: model
 # answers in other words lie at 0.4 to 0.7 an idea, texts about another passage at 0.05 to 0.2.
 NO_CREDIT, FULL_CREDIT = 0.1, 0.7
+# What makes the own-words index: a measure, its weight, and the values that earn nothing and all. Weights are rounded
+# from a fit to human marks for wording; learners' good submissions in the tests have an own range of about 2 and a
+# long one of about 1, model answers twice that. Below 0.4 of words in new phrases a text is a patchwork.
+OWN_WORDS = (
+    ("new_words", 0.3, 0.4, 1.0),
+    ("own_range", 0.2, 0.0, 2.0),
+    ("long_own_range", 0.2, 0.0, 1.0),
+    ("retold", 0.3, 0.0, 0.8),
+)
+INDEX_FULL = 0.9  # from here on all is earned: to avoid the passage's own terms at any price is no virtue
 LANGUAGE_MEASURE = "language_errors"
 
 
@@ -52,7 +62,27 @@ def wording_share(analysis: Analysis, rule: WordingRule) -> float:
     if copied is None:
         return 0.0
     kept = min(1.0, max(0.0, (rule.none - copied) / (rule.none - rule.free)))
+    index = own_words_index(analysis)
+    if index is not None:
+        kept += rule.index_weight * (min(1.0, index / INDEX_FULL) - kept)
     return kept * (1 - following(analysis, rule))
+
+
+def own_words_index(analysis: Analysis) -> float | None:
+    """Return how far phrases and words are the writer's own, in [0, 1]; None when nothing of it was measured.
+
+    The weighted mean of four measures, each brought to [0, 1]; what was not measured leaves its weight to the others.
+    """
+    if not analysis.words:
+        return None
+    total = weight = 0.0
+    for name, share, least, full in OWN_WORDS:
+        measured = analysis.measures.get(name)
+        if measured is not None and measured.value is not None:
+            value = measured.value / analysis.words if name == "new_words" else measured.value
+            total += share * min(1.0, max(0.0, (value - least) / (full - least)))
+            weight += share
+    return total / weight if weight else None
 
 
 def following(analysis: Analysis, rule: WordingRule) -> float:

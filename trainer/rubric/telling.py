@@ -60,7 +60,8 @@ def statements(preset: Preset) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
         ),
         Statement(
             f"Own words: all marks up to {preset.wording.free:.0%} copied, none from {preset.wording.none:.0%}; "
-            f"extractive density likewise from {preset.wording.dense_free:g} to {preset.wording.dense_none:g}.",
+            f"extractive density likewise from {preset.wording.dense_free:g} to {preset.wording.dense_none:g}. "
+            f"{preset.wording.index_weight:.0%} of these marks go by the own-words index.",
             preset.wording.source,
             preset.wording.confidence,
         ),
