@@ -32,7 +32,7 @@ def test_a_report_shows_marks_advice_notes_ideas_and_praise(report):
     assert "Content ███████████░░░░░░░░░ 4½ / 8" in text
     assert "−½ The text speaks of “I”. Rule: Third person." in text
     assert "First person “I believe”" in text
-    assert "○ missed 15% Paragraph 4, sentence 4, “Trees will therefore stand only where …” What is the point" in text
+    assert "○ missed 15% Paragraph 4, sentence 4, “Trees will therefore stand only where …” With what" in text
     assert "Trees survive only where budget" not in text, "an answer is not given away"
     assert "● covered 22% Towns see street trees as ornaments" in text
     assert "About 12½: another examiner might well give 11 to 14." in text
