@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trainer.report import amounts
 from trainer.report.notes import shortened
@@ -38,9 +38,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(marks=amounts.marks_text, percent=amounts.percent)
+    environment.filters.update(marks=amounts.marks_text, percent=amounts.percent, verbatim=_verbatim)
     environment.globals.update(shortened=shortened)
     return environment
+
+
+def _verbatim(text: str) -> Markup:
+    """What stands in a field goes back as it came: escaped, but with every character that was typed."""
+    return escape(text)
 
 
 def _shown(value: object) -> object:
