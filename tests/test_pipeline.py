@@ -161,3 +161,20 @@ def test_quick_grading_needs_a_reference_and_says_what_it_left_out(repair, embed
     report = grade_prepared(submission, bare, references, CSS, embedder=None)
     assert report.analysis.ideas == ()
     assert any("key ideas" in note for note in report.notes)
+
+
+def test_a_pasted_reference_is_pointed_out_and_has_no_marks_for_own_words(repair, embedder):
+    report = grade_text(repair, embedder, repair[1][0].text.raw)
+    by_key = {criterion.key: criterion for criterion in report.assessment.criteria}
+    assert by_key["wording"].awarded == 0
+    assert by_key["content"].awarded >= by_key["content"].out_of - 1
+    assert any(finding.code == "wording.pasted-reference" and finding.span for finding in report.analysis.findings)
+    assert "a person should look at it" in report.notes[0]
+
+
+def test_what_turns_the_passage_round_is_told_as_contradicted(repair, embedder):
+    raw = repair[1][0].text.raw.replace("Governments prefer", "Governments do not prefer")
+    report = grade_text(repair, embedder, raw)
+    first = report.analysis.ideas[0]
+    assert first.status.value == "contradicted"
+    assert report.submission.text.slice(first.span).startswith("Governments do not prefer")

@@ -34,6 +34,8 @@ from trainer.metrics.language import check_language, language_errors
 from trainer.metrics.length import length_ratio, word_count
 from trainer.metrics.obstacles import obstacle
 from trainer.metrics.order_proportion import order, proportion, section_shares
+from trainer.metrics.pasting import CODE as PASTED
+from trainer.metrics.pasting import pasted
 from trainer.metrics.pieces import lifted_shares, pieces
 from trainer.metrics.redundancy import redundancy, repeated, repeated_content
 from trainer.metrics.relevance import unrelated
@@ -133,6 +135,7 @@ def analyse(
             *unread(submission.text, limits),
             *distorted,
             *matter,
+            *pasted(text, passage, answers),
             *no_sentences(text, [passage, *answers]),
             *language,
         ),
@@ -174,7 +177,7 @@ def grade_prepared(
         advice=advise(submission, prepared, analysis, preset),
         praise=praise(prepared, analysis, assessment),
         engine_version=__version__,
-        notes=_notes(references, embedder),
+        notes=_notes(references, embedder, analysis),
         cuts=proposed_cuts(analysis, preset),
     )
 
@@ -197,8 +200,10 @@ def _copied_finding(run: CopiedRun) -> Finding:
     return Finding("wording.copied", message, run.span, run.passage_span)
 
 
-def _notes(references: Sequence[Reference], embedder: Embedder | None) -> tuple[str, ...]:
+def _notes(references: Sequence[Reference], embedder: Embedder | None, analysis: Analysis) -> tuple[str, ...]:
     notes = []
+    if any(finding.code == PASTED for finding in analysis.findings):
+        notes.append("The submission repeats a model answer nearly word for word; a person should look at it.")
     drafted = [reference for reference in references if reference.origin is Origin.DRAFTED]
     if drafted:
         notes.append(
