@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
@@ -18,7 +19,7 @@ from trainer.settings import Settings
 from trainer.store.errors import ConflictError, StoreUnavailableError
 
 Clock = Callable[[], datetime]
-BUSY_TIMEOUT = 10_000  # milliseconds that a writer waits for another on SQLite
+BUSY_TIMEOUT = 30  # seconds that a writer waits for others on SQLite; under load some waited more than 10
 POOL, OVERFLOW = 10, 50  # kept open; opened at most beside them, above the 40 threads a web server works with
 _READ = "precis_read"
 
@@ -74,10 +75,13 @@ class Database:
     Attributes:
         engine: its connections.
         clock: tells the time of every row.
+        turn: whose turn it is to write an SQLite file, among the threads of this process. SQLite itself lets a waiting
+            writer look again now and then, so with many of them the unlucky would wait until they give up.
     """
 
     engine: Engine
     clock: Clock = utc_now
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -96,8 +100,22 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are kept together at the end, or not at all."""
-        with translated(self.engine), self.engine.begin() as connection:
+        with self._turn(), translated(self.engine), self.engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        if not self.turn.acquire(timeout=BUSY_TIMEOUT):
+            raise StoreUnavailableError(
+                shown(self.engine.url), f"Others have been writing for {BUSY_TIMEOUT} s.", "Try again in a moment."
+            )
+        try:
+            yield
+        finally:
+            self.turn.release()
 
 
 def open_engine(url: URL, *, migrating: bool = False) -> Engine:
@@ -172,7 +190,7 @@ def _set_up_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
     def _connected(connection: Any, record: object) -> None:
         connection.isolation_level = None  # the driver begins no transaction by itself; `_begun` does
         for name, value in (
-            ("busy_timeout", BUSY_TIMEOUT),
+            ("busy_timeout", BUSY_TIMEOUT * 1000),
             ("journal_mode", "WAL"),
             ("synchronous", "FULL"),  # an acknowledged commit survives a loss of power
             ("foreign_keys", "ON" if foreign_keys else "OFF"),

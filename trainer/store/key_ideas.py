@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select
 
-from trainer.domain import KeyIdea
 from trainer.store.audit import noted
 from trainer.store.columns import new_id
 from trainer.store.records import KeyIdeaRecord, RevisionRecord
 from trainer.store.repository import Repository, locked, one
 from trainer.store.revisions import kept, revisions_of
 from trainer.store.tables import key_ideas, passages
+
+if TYPE_CHECKING:
+    from trainer.domain import KeyIdea
 
 
 @dataclass(frozen=True, slots=True)
