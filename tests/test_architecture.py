@@ -29,9 +29,10 @@ MAY_IMPORT = {
     "engine": BELOW_PIPELINE | {"pipeline", "preparation", "drafts", "cache", "submissions", "reference"},
     "api": BELOW_PIPELINE | {"engine", "reference"},
     "practice": {"text", "domain", "submissions", "practice"},
-    "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation"},
+    "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire"},
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
+    "desk": BELOW_PIPELINE | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "desk"},
     "report": {"text", "domain", "report"},
     "cli": None,  # the outermost rooms
     "web": None,

@@ -52,13 +52,34 @@ def read_preset(path: Path) -> Preset:
         UnknownNameError: it extends a preset that we do not have.
         InputError: it cannot be read, is not TOML or breaks the schema; the message names the field.
     """
-    table = resolved(_table(path), lambda name: _table(_base_path(name)))
+    return _validated(_table(path), str(path))
+
+
+def parse_preset(toml: str, where: str) -> Preset:
+    """Return the preset that `toml` describes, with what it extends.
+
+    Args:
+        toml: its rules.
+        where: what to call it in messages.
+
+    Raises:
+        UnknownNameError: it extends a preset that we do not have.
+        InputError: it is not TOML or breaks the schema; the message names the field.
+    """
     try:
-        return Preset.model_validate(table)
+        table = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(where, error) from error
+    return _validated(table, where)
+
+
+def _validated(table: dict[str, Any], where: str) -> Preset:
+    try:
+        return Preset.model_validate(resolved(table, lambda name: _table(_base_path(name))))
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise InputError(f"{path}, {field}", f"{first['msg']}.", "docs/presets.md explains each field.") from error
+        raise InputError(f"{where}, {field}", f"{first['msg']}.", "docs/presets.md explains each field.") from error
 
 
 def _base_path(name: str) -> Path:
@@ -72,4 +93,8 @@ def _table(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror}).", "Check the path.") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(str(path), f"is not TOML: {error}.", "Compare it with a shipped preset.") from error
+        raise _not_toml(str(path), error) from error
+
+
+def _not_toml(where: str, error: ValueError) -> InputError:
+    return InputError(where, f"is not TOML: {error}.", "Compare it with a shipped preset.")

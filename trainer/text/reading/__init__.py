@@ -16,7 +16,7 @@ from trainer.text.reading.document import Document
 from trainer.text.reading.kinds import MAX_DOCUMENT_BYTES, Kind, kind_of
 from trainer.text.words import count_words
 
-__all__ = ["Article", "clean_article", "read_article", "read_bytes", "read_text"]
+__all__ = ["Article", "article_in", "clean_article", "read_article", "read_bytes", "read_text"]
 
 STDIN = "-"
 
@@ -51,8 +51,23 @@ def read_article(source: str | Path, keep: Collection[int] = (), stdin: BinaryIO
     Raises:
         InputError: there is no such file, it is too large, damaged or not what its name says, or has no text.
     """
-    where = _name(source)
-    document = _document(read_bytes(source, stdin), where, article=True)
+    return article_in(read_bytes(source, stdin), _name(source), keep)
+
+
+def article_in(data: bytes, where: str, keep: Collection[int] = ()) -> Article:
+    """Return the article in the content of a file, without advertisements, menus and the like.
+
+    Args:
+        data: the content.
+        where: the file's name; nothing is opened.
+        keep: numbers of lines (`Removed.line`) that stay although they look like furniture.
+
+    Raises:
+        InputError: it is too large, damaged or not what its name says, or has no text.
+    """
+    if len(data) > MAX_DOCUMENT_BYTES:
+        raise _too_heavy(where)
+    document = _document(data, where, article=True)
     return article_of(document.blocks, keep, title=document.title, dropped=document.dropped, where=where)
 
 
@@ -76,12 +91,16 @@ def read_bytes(source: str | Path, stdin: BinaryIO | None = None) -> bytes:
         except OSError as error:
             raise InputError(where, f"cannot be read ({error.strerror}).", "Check that you may open it.") from error
     if len(data) > MAX_DOCUMENT_BYTES:
-        raise InputError(
-            where,
-            f"has more than {MAX_DOCUMENT_BYTES / 1e6:.0f} MB.",
-            "Give the article alone, without its pictures, or a shorter part of it.",
-        )
+        raise _too_heavy(where)
     return data
+
+
+def _too_heavy(where: str) -> InputError:
+    return InputError(
+        where,
+        f"has more than {MAX_DOCUMENT_BYTES / 1e6:.0f} MB.",
+        "Give the article alone, without its pictures, or a shorter part of it.",
+    )
 
 
 def _name(source: str | Path) -> str:

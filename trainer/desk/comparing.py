@@ -1,0 +1,164 @@
+"""Two marked attempts at one passage, side by side: what was won, what was lost, what was changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Literal
+
+from trainer.text.words import word_spans
+
+# How much of an idea is there; opposite statements are worse than silence.
+DEGREES = {"contradicted": -1, "missed": 0, "half": 1, "covered": 2}
+FINEST = 1_000  # marks are no finer; undoes the rounding of thirds in JSON
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChange:
+    """The marks of one criterion before and after; None where the criterion was not there."""
+
+    key: str
+    name: str
+    before: Fraction | None
+    after: Fraction | None
+    out_of: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaChange:
+    """What became of a key idea.
+
+    Attributes:
+        statement: the idea.
+        weight: its share of all that should be said.
+        before: covered, half, missed or contradicted.
+        after: the same, now.
+    """
+
+    statement: str
+    weight: float
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words that stayed, came or went."""
+
+    change: Literal["same", "added", "removed"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one attempt to the next.
+
+    Attributes:
+        before_id: the earlier attempt.
+        after_id: the later one.
+        before: its mark, as the grader gave it.
+        after: the later mark.
+        out_of: what can be won; None when the two were marked out of different numbers.
+        criteria: the marks by criterion, in the order of the later attempt.
+        gained: ideas that are there now, or more fully than before.
+        lost: ideas that were there, or more fully, before.
+        words: how many words each has.
+        title: the titles, when they differ.
+        text: the two texts, word by word.
+    """
+
+    before_id: str
+    after_id: str
+    before: Fraction
+    after: Fraction
+    out_of: Fraction | None
+    criteria: tuple[MarkChange, ...]
+    gained: tuple[IdeaChange, ...]
+    lost: tuple[IdeaChange, ...]
+    words: tuple[int, int]
+    title: tuple[str | None, str | None] | None
+    text: tuple[Piece, ...]
+
+
+def compared(before_id: str, before: Mapping[str, Any], after_id: str, after: Mapping[str, Any]) -> Comparison:
+    """Return what changed between two grade documents of one passage."""
+    changes = _ideas(before, after)
+    whole = [_exact(document["marks"]["out_of"]) for document in (before, after)]
+    titles = (before["submission"]["title"], after["submission"]["title"])
+    return Comparison(
+        before_id=before_id,
+        after_id=after_id,
+        before=_exact(before["marks"]["awarded"]),
+        after=_exact(after["marks"]["awarded"]),
+        out_of=whole[1] if whole[0] == whole[1] else None,
+        criteria=_criteria(before, after),
+        gained=tuple(idea for idea in changes if DEGREES[idea.after] > DEGREES[idea.before]),
+        lost=tuple(idea for idea in changes if DEGREES[idea.after] < DEGREES[idea.before]),
+        words=(before["submission"]["words"], after["submission"]["words"]),
+        title=titles if titles[0] != titles[1] else None,
+        text=word_changes(before["submission"]["text"], after["submission"]["text"]),
+    )
+
+
+def word_changes(before: str, after: str) -> tuple[Piece, ...]:
+    """Return the words of two texts as stretches that stayed, went or came, in order.
+
+    The stretches that stayed or came, put together, are `after`; those that stayed or went, but for spaces, `before`.
+
+    >>> [(piece.change, piece.text) for piece in word_changes("Mend it now.", "Mend it soon.")]
+    [('same', 'Mend it '), ('removed', 'now.'), ('added', 'soon.')]
+    """
+    old, new = _units(before), _units(after)
+    matcher = SequenceMatcher(None, [tuple(u.split()) for u in old], [tuple(u.split()) for u in new], autojunk=False)
+    pieces: list[Piece] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(new[c:d])))
+            continue
+        if b > a:
+            pieces.append(Piece("removed", "".join(old[a:b])))
+        if d > c:
+            pieces.append(Piece("added", "".join(new[c:d])))
+    return tuple(pieces)
+
+
+def _units(text: str) -> list[str]:
+    """The words of a text, each with what follows it up to the next; what stands before the first is with the first."""
+    spans = word_spans(text)
+    if not spans:
+        return [text] if text else []
+    starts = [0, *(span.start for span in spans[1:]), len(text)]
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def _ideas(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[IdeaChange]:
+    then = {idea["statement"]: idea["status"] for idea in before["ideas"]}
+    return [
+        IdeaChange(idea["statement"], idea["weight"], then[idea["statement"]], idea["status"])
+        for idea in after["ideas"]
+        if idea["statement"] in then
+    ]
+
+
+def _criteria(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[MarkChange, ...]:
+    then = {criterion["key"]: criterion for criterion in before["criteria"]}
+    now = {criterion["key"]: criterion for criterion in after["criteria"]}
+    changes = []
+    for key, criterion in {**now, **{key: one for key, one in then.items() if key not in now}}.items():
+        changes.append(
+            MarkChange(
+                key,
+                criterion["name"],
+                _exact(then[key]["awarded"]) if key in then else None,
+                _exact(now[key]["awarded"]) if key in now else None,
+                _exact(criterion["out_of"]),
+            )
+        )
+    return tuple(changes)
+
+
+def _exact(mark: float) -> Fraction:
+    return Fraction(mark).limit_denominator(FINEST)

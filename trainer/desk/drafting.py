@@ -1,0 +1,187 @@
+"""Drafting of references: long work in line, one at a time, in a process of the lowest priority.
+
+The line is in the store, so it survives a reload of the page and a restart of the server, and several servers on one
+database share it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from collections.abc import Callable
+from concurrent.futures import wait
+from datetime import timedelta
+from typing import Self
+from uuid import uuid4
+
+from trainer.desk import work
+from trainer.desk.errors import WorkerLostError
+from trainer.desk.passages import DRAFT, domain_passage
+from trainer.desk.presets import preset_of
+from trainer.desk.settings import DeskSettings
+from trainer.desk.workers import Ticket, Workers
+from trainer.errors import TrainerError
+from trainer.settings import Settings
+from trainer.store import ConflictError, NotFoundError, Store
+from trainer.store.records import JobRecord, ReferenceState
+
+log = logging.getLogger(__name__)
+
+BEAT = 1.0  # seconds between two signs of life; also how long a cancelled draft goes on
+STALLED = timedelta(seconds=20)  # without a sign of life after which a job is taken to have lost its server
+LOOK = 5.0  # seconds between two looks for jobs that another server has put in line, or lost
+REFERENCE = "The reference"
+MISTAKE = "The program made a mistake while drafting. It is written in the server's log; tell who runs it."
+
+
+class Drafting:
+    """The line of drafts and the process that works on it.
+
+    Use it as a context manager, or `close` it.
+
+    Args:
+        store: where passages, references and the line are.
+        settings: where models and caches are.
+        desk: which model, how many threads, how long.
+    """
+
+    def __init__(self, store: Store, settings: Settings, desk: DeskSettings) -> None:
+        self._store, self._desk = store, desk
+        self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._workers = Workers(1, work.ready_to_draft, settings, desk.drafting_threads)
+        self._wake = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._attend, name="drafting", daemon=True)
+        self._thread.start()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Ids of the processes that draft."""
+        return self._workers.pids
+
+    def ask(self, owner_id: str, passage_id: str, preset_id: str, *, seed: int = 0) -> JobRecord:
+        """Put a draft at the end of the line.
+
+        Args:
+            owner_id: for whom.
+            passage_id: of what.
+            preset_id: whose rule of length and conventions it should keep.
+            seed: the same seed gives the same draft.
+        """
+        payload = {"passage_id": passage_id, "preset_id": preset_id, "model": self._desk.model, "seed": seed}
+        job = self._store.jobs.enqueue(DRAFT, payload, owner_id)
+        self._wake.set()
+        return job
+
+    def cancel(self, job_id: str) -> JobRecord:
+        """Take a draft out of the line, or stop it within a second or two."""
+        job = self._store.jobs.cancel(job_id)
+        self._wake.set()
+        return job
+
+    def close(self) -> None:
+        """End the process; a draft that it works on is taken up again by the next server."""
+        self._closing.set()
+        self._wake.set()
+        self._thread.join()
+        self._workers.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _attend(self) -> None:
+        while not self._closing.is_set():
+            self._wake.clear()
+            try:
+                self._store.jobs.reclaim_stalled(STALLED)
+                job = self._store.jobs.claim(DRAFT, self._name)
+            except TrainerError as error:  # the database is away; the line is still there when it comes back
+                log.warning("The line of drafts cannot be read: %s", error)
+                job = None
+            if job is None:
+                self._wake.wait(LOOK)
+            else:
+                self._draft(job)
+
+    def _draft(self, job: JobRecord) -> None:
+        try:
+            ticket = self._workers.ask(work.draft, self._task(job), what=REFERENCE, seconds=self._desk.drafting_seconds)
+            if self._followed(job, ticket):
+                self._end(job, ticket)
+        except (ConflictError, NotFoundError) as error:
+            log.info("The draft %s has been taken away: %s", job.id, error)
+        except TrainerError as error:
+            log.warning("The draft %s cannot be kept: %s", job.id, error)
+
+    def _task(self, job: JobRecord) -> work.Draft:
+        passage = domain_passage(self._store.passages.get(job.payload["passage_id"]))
+        return work.Draft(
+            work.Source(passage.text.raw, passage.title),
+            preset_of(self._store, job.payload["preset_id"]),
+            job.payload["model"],
+            job.payload["seed"],
+        )
+
+    def _followed(self, job: JobRecord, ticket: Ticket[work.Drafted]) -> bool:
+        """Tell how far the draft is until it is done; False when it was stopped first."""
+        try:
+            while True:
+                wait([ticket], timeout=BEAT)
+                if ticket.done():
+                    return True
+                told = self._store.jobs.progress(job.id, *ticket.said, worker=self._name)
+                if told.cancel_asked:
+                    ticket.stop()
+                    self._store.jobs.stop(job.id, worker=self._name)
+                    return False
+                if self._closing.is_set():
+                    ticket.stop()  # the job stays as it is: it stalls, and is taken up again
+                    return False
+        except TrainerError:
+            ticket.stop()
+            raise
+
+    def _end(self, job: JobRecord, ticket: Ticket[work.Drafted]) -> None:
+        error = ticket.exception()
+        fail: Callable[[str], JobRecord] = lambda reason: self._store.jobs.fail(job.id, reason, worker=self._name)  # noqa: E731
+        match error:
+            case None:
+                kept = self._kept(job, ticket.result())
+                self._store.jobs.finish(job.id, {"reference_id": kept}, worker=self._name)
+            case WorkerLostError() if self._closing.is_set():
+                return
+            case TrainerError():
+                fail(str(error))
+            case _:
+                log.error("Drafting %s failed.", job.id, exc_info=error)
+                fail(MISTAKE)
+
+    def _kept(self, job: JobRecord, drafted: work.Drafted) -> str:
+        """Store the draft once, even when the server died between storing it and saying so."""
+        passage_id = job.payload["passage_id"]
+        for reference in self._store.references.of_passage(passage_id, archived=True):
+            if reference.settings.get("job") == job.id:
+                return reference.id
+        settings = {
+            "job": job.id,
+            "preset": job.payload["preset_id"],
+            "seed": drafted.seed,
+            "words": list(drafted.target_words),
+            "titles": list(drafted.titles),
+            "checks": [{"code": code, "message": message} for code, message in drafted.checks],
+        }
+        return self._store.references.add(
+            passage_id,
+            drafted.text,
+            drafted.title,
+            ReferenceState.DRAFT,
+            job.owner_id,
+            drafted.model,
+            drafted.prompt_version,
+            settings,
+        ).id

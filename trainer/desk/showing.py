@@ -1,0 +1,136 @@
+"""What a learner is shown of an attempt: its state, its report, what changed, the model answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from trainer.cache import content_key
+from trainer.desk import work
+from trainer.desk.actor import Actor
+from trainer.desk.answers import ModelAnswer, answers_state, check_open
+from trainer.desk.comparing import Comparison, compared
+from trainer.desk.errors import AnswersClosedError, NotMarkedError
+from trainer.desk.grading import Grading
+from trainer.desk.marking import grade_task, source_of, ticket_key, waiting
+from trainer.desk.passages import as_started, domain_passage, passage_view, references_of
+from trainer.desk.settings import DeskSettings
+from trainer.desk.views import AnswersState, Assessed, AttemptView, KeySentences
+from trainer.desk.writing import sentence_spans
+from trainer.domain import KeyIdea, PreparedPassage
+from trainer.practice.key_sentences import score_marks, sentences_at
+from trainer.store import Store
+from trainer.store.records import AttemptRecord
+from trainer.text import Text
+
+
+def attempt_view(
+    store: Store,
+    grading: Grading,
+    actor: Actor,
+    attempt: AttemptRecord,
+    sequence: int | None,
+    settings: DeskSettings,
+    now: datetime,
+) -> AttemptView:
+    """Return an attempt as it is being written, or was handed in."""
+    passage = as_started(store, attempt)
+    handed = waiting(store, attempt) if attempt.submitted_at is not None else None
+    return AttemptView(
+        attempt=attempt,
+        passage=passage_view(store, actor, passage, attempt.preset_id),
+        marked=sentences_at(Text(passage.text), attempt.marked),
+        sequence=sequence,
+        assessed=handed is not None and handed.assessment is not None,
+        waiting=grading.place(ticket_key(handed)) if handed is not None else None,
+        answers=answers(store, actor, attempt, settings, now),
+    )
+
+
+def check_handed_in(attempt: AttemptRecord) -> None:
+    """Raise a `NotMarkedError` when the attempt is still being written."""
+    if attempt.submitted_at is None:
+        raise NotMarkedError("This attempt has not been handed in.", "Finish it and hand it in.")
+
+
+def shown(store: Store, actor: Actor, assessed: Assessed, settings: DeskSettings, now: datetime) -> Assessed:
+    """Return a marked attempt as the actor may see it: without the model answers while those are closed to them."""
+    state = answers(store, actor, assessed.attempt, settings, now)
+    if state.open:
+        return assessed
+    document = {**assessed.assessment.document, "references": []}
+    return Assessed(assessed.attempt, replace(assessed.assessment, document=document))
+
+
+def comparison(store: Store, assessed: Assessed) -> Comparison | None:
+    """Return what changed since the attempt that this one revises; None when there is none that is marked."""
+    attempt = assessed.attempt
+    before = store.assessments.latest(attempt.revises) if attempt.revises else None
+    if before is None:
+        return None
+    return compared(before.attempt_id, before.document, attempt.id, assessed.assessment.document)
+
+
+def key_sentences(
+    store: Store, grading: Grading, attempt: AttemptRecord, sentences: Iterable[int] | None
+) -> KeySentences:
+    """Return how well marked sentences, by default those kept, catch the key ideas.
+
+    The ideas are those that a person has set down for the passage, else those that submissions are judged by.
+    """
+    passage = domain_passage(as_started(store, attempt))
+    spans = attempt.marked if sentences is None else sentence_spans(passage.text, sentences)
+    current = store.passages.get(attempt.passage_id).version == attempt.passage_version
+    stored = store.key_ideas.of_passage(attempt.passage_id) if current else ()
+    ideas = tuple(KeyIdea(idea.statement, idea.weight, idea.sentences) for idea in stored)
+    ideas = ideas or grading.key_ideas(source_of(store, attempt))
+    score = score_marks(ideas, sentences_at(passage.text, spans))
+    return KeySentences(PreparedPassage(passage, ideas), score)
+
+
+def answers(store: Store, actor: Actor, attempt: AttemptRecord, settings: DeskSettings, now: datetime) -> AnswersState:
+    """Return whether the model answers may be seen: by the learner when it is time, by who teaches them always."""
+    state = answers_state(store, attempt, settings.drafts_before_answers, now)
+    if actor.user_id == attempt.user_id:
+        return state
+    return AnswersState(True, state.honest, state.needed, False, None, "")
+
+
+def model_answers(
+    store: Store, grading: Grading, actor: Actor, attempt: AttemptRecord, settings: DeskSettings, now: datetime
+) -> tuple[ModelAnswer, ...]:
+    """Return the model answers, each graded as if it had been handed in; keep that the learner has seen them.
+
+    Raises:
+        AnswersClosedError: they may not be seen yet.
+    """
+    check_open(answers(store, actor, attempt, settings, now))
+    records = references_of(store, attempt.passage_id)
+    task = grade_task(store, attempt)
+    asked = []
+    for record in records:
+        one = work.Grade(task.source, task.preset, record.text, record.title)
+        key = content_key("model answer", attempt.id, record.id, str(record.version))
+        asked.append((record, grading.ask(one, key)))
+    found = tuple(
+        ModelAnswer(record.id, record.title, record.text, record.state, record.model, ticket.result())
+        for record, ticket in asked
+    )
+    if actor.user_id == attempt.user_id and attempt.answers_seen_at is None and found:
+        store.attempts.show_answers(attempt.id)
+    return found
+
+
+def given_up(store: Store, actor: Actor, attempt: AttemptRecord, settings: DeskSettings, now: datetime) -> AnswersState:
+    """Open the model answers before there are honest drafts enough.
+
+    Raises:
+        AnswersClosedError: an assignment keeps them closed.
+    """
+    state = answers(store, actor, attempt, settings, now)
+    if state.open:
+        return state
+    if not state.may_give_up:
+        raise AnswersClosedError(state.reason, "Ask your coach.")
+    return answers(store, actor, store.attempts.show_answers(attempt.id), settings, now)

@@ -1,0 +1,200 @@
+"""The work itself: grading, preparing, reading articles, drafting. It runs in worker processes that keep one engine.
+
+Learners' texts are bounded before they come here; the limits on memory and time are for what slips through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from trainer.desk.limiting import at_lowest_priority, limit_memory, use_threads
+from trainer.domain import KeyIdea, Passage, PreparedPassage, Reference, Removed
+from trainer.engine import Engine, excerpt_of, passage_of, submission_of
+from trainer.errors import ModelUnavailableError
+from trainer.pipeline import grade_prepared
+from trainer.preparation import check_passage
+from trainer.rubric import Preset
+from trainer.settings import Settings
+from trainer.text import Text
+from trainer.text.reading import article_in, clean_article
+from trainer.wire import grade_document
+
+Say = Callable[[str, int, int], None]
+PREPARED = 64  # passages that a process keeps ready; a class works on one, a busy evening on some dozens
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage and what submissions to it are compared with."""
+
+    text: str
+    title: str | None
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A submission to be graded; no reference is drafted for it.
+
+    Attributes:
+        source: the passage with its references.
+        preset: the rules.
+        text: what was handed in.
+        title: its title.
+    """
+
+    source: Source
+    preset: Preset
+    text: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent: its content, and its name, which says what kind it is and nothing else."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPassage:
+    """An article that was read and cleaned, fit to be condensed."""
+
+    text: str
+    title: str | None
+    removed: tuple[Removed, ...]
+    excerpt_reason: str | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reference to be drafted by `model`, by default the embedded one."""
+
+    source: Source
+    preset: Preset
+    model: str | None
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A drafted reference, what it was made with, and what the grader finds in it (code and message)."""
+
+    text: str
+    title: str
+    model: str
+    prompt_version: str
+    seed: int
+    target_words: tuple[int, int]
+    titles: tuple[str, ...]
+    checks: tuple[tuple[str, str], ...]
+
+
+class _Here:
+    """What this process keeps."""
+
+    engine: Engine
+    say: Say
+
+
+def ready_to_grade(settings: Settings, memory: int | None) -> None:
+    """Make this process one that grades: one thread, bounded memory, the embedder loaded."""
+    use_threads(1)
+    if memory is not None:
+        limit_memory(memory)
+    _Here.engine = Engine(settings)
+    try:
+        _Here.engine.embedder.embed(["Ready."])
+    except ModelUnavailableError:
+        return  # whoever hands in the first submission is told, with what to do
+
+
+def ready_to_draft(settings: Settings, threads: int) -> None:
+    """Make this process one that drafts: at the lowest priority, so that grading never waits for it."""
+    use_threads(threads)
+    at_lowest_priority()
+    _Here.engine = Engine(settings, lambda phase, done, total: _Here.say(phase, done, total))
+
+
+def grade(say: Say, task: Grade) -> dict[str, Any]:
+    """Return the JSON document of a graded submission: that of `Engine.grade` with the same references.
+
+    Raises:
+        InputError: a text is empty, too short or too long.
+        ModelUnavailableError: the embedder is not here and cannot be fetched.
+    """
+    report = grade_prepared(
+        submission_of(task.text, task.title),
+        _prepared(task.source),
+        task.source.references,
+        task.preset,
+        embedder=_Here.engine.embedder,
+    )
+    return grade_document(report).model_dump(mode="json")
+
+
+def prepare(say: Say, source: Source) -> None:
+    """Prepare a passage, so that the first submission to it need not wait."""
+    _prepared(source)
+
+
+def key_ideas(say: Say, source: Source) -> tuple[KeyIdea, ...]:
+    """Return what a précis of the passage must carry, as submissions to it are judged."""
+    return _prepared(source).key_ideas
+
+
+def read(say: Say, given: str | Upload, excerpt: bool, keep: frozenset[int]) -> ReadPassage:
+    """Return an article cleaned.
+
+    Args:
+        say: told nothing; reading is quick.
+        given: text as it was pasted, or a file.
+        excerpt: whether to take only the part of a long article that suits an exam.
+        keep: numbers of lines that stay although they look like furniture.
+
+    Raises:
+        InputError: it cannot be read, or is too short or too long to be condensed.
+    """
+    article = article_in(given.content, given.name, keep) if isinstance(given, Upload) else clean_article(given, keep)
+    passage = passage_of(article)
+    if excerpt:
+        passage = excerpt_of(passage)
+    check_passage(passage)
+    return ReadPassage(
+        passage.text.raw, passage.title, passage.removed, passage.excerpt_reason, len(passage.text.words)
+    )
+
+
+def draft(say: Say, task: Draft) -> Drafted:
+    """Return a drafted reference.
+
+    Raises:
+        InputError: the passage is too short or too long.
+        ModelUnavailableError: the model is not here and cannot be fetched.
+    """
+    _Here.say = say
+    made = _Here.engine.draft(_passage(task.source), task.preset, model=task.model, seed=task.seed)
+    return Drafted(
+        text=made.text.raw,
+        title=made.title,
+        model=made.model,
+        prompt_version=made.prompt_version,
+        seed=made.seed,
+        target_words=made.target_words,
+        titles=made.titles,
+        checks=tuple((finding.code, finding.message) for finding in made.checks),
+    )
+
+
+def _passage(source: Source) -> Passage:
+    return Passage(Text(source.text), source.title)
+
+
+@lru_cache(maxsize=PREPARED)
+def _prepared(source: Source) -> PreparedPassage:
+    return _Here.engine.prepare(_passage(source), source.references)

@@ -1,0 +1,85 @@
+"""What runs in a worker process: take an order from the pipe, carry it out, answer.
+
+It imports nothing heavy itself; what an order needs is imported when its function is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, NamedTuple
+
+READY = "ready"
+
+
+class Order(NamedTuple):
+    """Work to be done: `work(say, *arguments)`."""
+
+    work: Callable[..., Any]
+    arguments: tuple[object, ...]
+
+
+class Said(NamedTuple):
+    """How far the work is."""
+
+    phase: str
+    done: int
+    total: int
+
+
+class Answer(NamedTuple):
+    """What came out."""
+
+    value: Any
+
+
+class Failed(NamedTuple):
+    """What went wrong."""
+
+    error: BaseException
+
+
+def attend(pipe: Connection, set_up: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """Carry out orders until the other end of the pipe is closed.
+
+    Args:
+        pipe: where orders come from and answers go.
+        set_up: run first.
+        arguments: for `set_up`.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which closes the pipe
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    def say(phase: str, done: int, total: int) -> None:
+        pipe.send(Said(phase, done, total))
+
+    try:
+        set_up(*arguments)
+        pipe.send(READY)
+        while True:
+            order: Order = pipe.recv()
+            pipe.send(_carried_out(order, say))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the server has closed its end
+
+
+def _carried_out(order: Order, say: Callable[[str, int, int], None]) -> Answer | Failed:
+    try:
+        return Answer(order.work(say, *order.arguments))
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception as error:  # noqa: BLE001  the edge of the process: whatever it is, the one who asked is told
+        error.add_note(f"In a worker process:\n{traceback.format_exc()}")
+        return Failed(error)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # nobody is there to take the answer
