@@ -5,3 +5,4 @@ import "./gauge.js";
 import "./timer.js";
 import "./autosave.js";
 import "./marking.js";
+import "./print.js";

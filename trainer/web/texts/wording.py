@@ -28,6 +28,7 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "ur": "ارد�
 """Languages of the interface, each by its own name."""
 
 Entry = str | Mapping[str, str]
+_REGIONS = {"en": "en_GB"}  # how days are written
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -147,4 +148,4 @@ def _isolated(value: object) -> Markup:
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(language)
+    return Locale.parse(_REGIONS.get(language, language))
