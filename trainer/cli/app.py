@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from trainer import __version__
+from trainer.cli.data import data_app
 from trainer.cli.demo import demo
 from trainer.cli.evaluate import evaluate
 from trainer.cli.grade import grade
@@ -29,6 +30,7 @@ app.command()(grade)
 app.command()(evaluate)
 app.command()(demo)
 app.add_typer(models_app, name="models")
+app.add_typer(data_app, name="data")
 app.add_typer(presets_app, name="presets")
 
 

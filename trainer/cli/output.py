@@ -34,8 +34,13 @@ def check_writable(path: Path) -> None:
         raise InputError(str(path), "lies in a folder that does not exist.", f"Make {path.parent} first.")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, mode: int = 0o644) -> None:
     """Write `text` to `path` in one step: a reader sees the old file or the new one, never a part.
+
+    Args:
+        path: the file.
+        text: what it shall hold.
+        mode: who may read it; nobody else may while it is written.
 
     Raises:
         InputError: it cannot be written.
@@ -46,7 +51,7 @@ def write_whole(path: Path, text: str) -> None:
         ) as file:
             temporary = Path(file.name)
             file.write(text)
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
         raise InputError(
