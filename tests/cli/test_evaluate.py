@@ -1,10 +1,14 @@
 import csv
 import json
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
+import jsonschema
 import pytest
 
-from trainer.evaluation.document import EvaluationDocument
+from trainer.wire.evaluation import EvaluationDocument
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "evaluation-1.0.json"
 
 # Précis of "The Neglect of Repair" from good to bad, with marks as a teacher would give them.
 MARKED = (
@@ -50,6 +54,8 @@ def test_agreement_is_measured_and_unusable_rows_are_named(evaluate, data, tmp_p
     assert outcome.code == 1, outcome.err
     document = json.loads(outcome.out)
     EvaluationDocument.model_validate(document)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(document)
     assert (document["schema_version"], document["graded"], document["human"]) == ("1.0", 8, ["Mark"])
     assert [problem["row"] for problem in document["problems"]] == [10, 11]
     first = document["columns"][0]["agreement"][0]

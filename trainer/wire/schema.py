@@ -7,12 +7,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from trainer.wire.evaluation import EvaluationDocument
 from trainer.wire.grade import GradeDocument
 from trainer.wire.parts import SCHEMA_VERSION
 from trainer.wire.reference import ReferenceDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DOCUMENTS: dict[str, type[BaseModel]] = {"grade": GradeDocument, "reference": ReferenceDocument}
+DOCUMENTS: dict[str, type[BaseModel]] = {
+    "grade": GradeDocument,
+    "reference": ReferenceDocument,
+    "evaluation": EvaluationDocument,
+}
 
 
 def schema_files() -> dict[str, str]:
