@@ -13,6 +13,7 @@ import numpy as np
 from trainer.domain import Embedder, KeyIdea, Reference, Vectors
 from trainer.text import Span, Text
 from trainer.text.illustration import is_illustration
+from trainer.text.instruction import instructions
 
 WORDS_AN_IDEA = 45  # a one-third précis spends about 15 words on an idea, so a passage holds one in 45
 FEWEST, MOST = 4, 16
@@ -40,10 +41,12 @@ def ideas_from_passage(passage: Text, vectors: Vectors) -> tuple[KeyIdea, ...]:
 
     Sentences are ranked by centrality (mean cosine to the others, as in centroid and LexRank summarization)
     with a bonus for topic sentences, and taken greedily against redundancy (maximal marginal relevance,
-    Carbonell and Goldstein 1998), at least one a paragraph while the number allows; examples and questions
-    are passed over.
+    Carbonell and Goldstein 1998), at least one a paragraph while the number allows; examples, questions and
+    instructions to whoever works on the text are passed over.
     """
-    eligible = [i for i, span in enumerate(passage.sentences) if _states_something(passage.slice(span))]
+    sentences = [passage.slice(span) for span in passage.sentences]
+    orders = instructions(sentences)
+    eligible = [i for i, sentence in enumerate(sentences) if i not in orders and _states_something(sentence)]
     if not eligible:
         eligible = list(range(len(passage.sentences)))
     if not eligible:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trainer.domain import PreparedPassage
 from trainer.text import Text
 from trainer.text.illustration import is_illustration
+from trainer.text.instruction import instructions
 
 SENTENCE_WORDS = 24  # words of a précis sentence: the mean of hand-written model précis is 22 to 26
 MOST_SECTIONS = 200  # a third of 14,000 words; the sections of longer articles grow instead
@@ -19,7 +22,8 @@ class Section:
 
     Attributes:
         sentences: numbers of the passage sentences.
-        kept: those of them that argue; examples and questions are left out while anything else remains.
+        kept: those of them that argue; examples and questions are left out while anything else remains, and
+            instructions to whoever works on the text unless the passage has nothing else.
         text: the kept sentences.
         weights: what each kept sentence weighs.
         weight: its share of what the précis should say, in [0, 1].
@@ -39,50 +43,57 @@ def sections_of(prepared: PreparedPassage, words: tuple[int, int]) -> tuple[Sect
     cost for running over the end of a paragraph.
     """
     text = prepared.passage.text
-    sentences = text.sentences
-    lengths = [len(text.words_in(span)) for span in sentences]
+    content = _content(text)
+    lengths = [len(text.words_in(text.sentences[i])) for i in content]
     paragraph_of = _paragraph_numbers(text)
-    wanted = max(1, min(MOST_SECTIONS, len(sentences), round((words[0] + words[1]) / 2 / SENTENCE_WORDS)))
+    wanted = max(1, min(MOST_SECTIONS, len(content), round((words[0] + words[1]) / 2 / SENTENCE_WORDS)))
     ideal = max(sum(lengths) / wanted, 1.0)
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * len(sentences)
-    for end in range(1, len(sentences) + 1):
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * len(content)
+    for end in range(1, len(content) + 1):
         length = 0
         for start in range(end - 1, -1, -1):
             length += lengths[start]
             if length > 3 * ideal and start < end - 1:
                 break
-            crossings = paragraph_of[end - 1] - paragraph_of[start]
+            crossings = paragraph_of[content[end - 1]] - paragraph_of[content[start]]
             cost = best[start][0] + (length / ideal - 1) ** 2 + ACROSS_PARAGRAPHS * crossings
             if cost < best[end][0]:
                 best[end] = (cost, start)
-    bounds = []
-    end = len(sentences)
+    starts = []
+    end = len(content)
     while end:
-        start = best[end][1]
-        bounds.append((start, end))
-        end = start
-    weights = _sentence_weights(prepared, lengths)
-    return tuple(_section(prepared, range(start, end), weights) for start, end in reversed(bounds))
+        end = best[end][1]
+        starts.append(content[end] if end else 0)
+    bounds = [*reversed(starts), len(text.sentences)]
+    weights = _sentence_weights(prepared, dict(zip(content, lengths, strict=True)))
+    return tuple(_section(text, range(*bound), weights) for bound in pairwise(bounds))
 
 
-def _section(prepared: PreparedPassage, numbers: range, weights: list[float]) -> Section:
-    text = prepared.passage.text
-    strings = {i: text.slice(text.sentences[i]) for i in numbers}
+def _content(text: Text) -> list[int]:
+    """The sentences that belong to what a passage says; all, if it says nothing but what to do with it."""
+    orders = instructions([text.slice(span) for span in text.sentences])
+    everything = range(len(text.sentences))
+    return [i for i in everything if i not in orders] or list(everything)
+
+
+def _section(text: Text, numbers: range, weights: Mapping[int, float]) -> Section:
+    strings = {i: text.slice(text.sentences[i]) for i in numbers if i in weights}
     kept = tuple(i for i, string in strings.items() if not is_illustration(string) and not string.endswith("?"))
-    kept = kept or tuple(numbers)
+    kept = kept or tuple(strings)
     joined = " ".join(" ".join(strings[i].split()) for i in kept)
-    return Section(tuple(numbers), kept, joined, tuple(weights[i] for i in kept), sum(weights[i] for i in numbers))
+    return Section(tuple(numbers), kept, joined, tuple(weights[i] for i in kept), sum(weights[i] for i in strings))
 
 
-def _sentence_weights(prepared: PreparedPassage, lengths: list[int]) -> list[float]:
+def _sentence_weights(prepared: PreparedPassage, lengths: Mapping[int, int]) -> dict[int, float]:
     """Half of the weight is that of the key ideas a sentence carries, half its share of the words."""
-    total = max(sum(lengths), 1)
+    total = max(sum(lengths.values()), 1)
     if not prepared.key_ideas:
-        return [length / total for length in lengths]
-    weights = [0.5 * length / total for length in lengths]
+        return {i: length / total for i, length in lengths.items()}
+    weights = {i: 0.5 * length / total for i, length in lengths.items()}
     for idea in prepared.key_ideas:
         for i in idea.sentences:
-            weights[i] += 0.5 * idea.weight / len(idea.sentences)
+            if i in weights:
+                weights[i] += 0.5 * idea.weight / len(idea.sentences)
     return weights
 
 
