@@ -15,6 +15,13 @@ from trainer.report.printable import printable
         pytest.param("abc\u202edef", "abc⟦U+202E⟧def", id="text is not turned round"),
         pytest.param("\u2067x\u2069", "⟦U+2067⟧x⟦U+2069⟧", id="isolates are spelled out"),
         pytest.param("\ud800", "⟦U+D800⟧", id="half a surrogate pair can be written"),
+        pytest.param(
+            "ze\u200bro \u00adwidth\ufeff", "ze⟦U+200B⟧ro ⟦U+00AD⟧width⟦U+FEFF⟧", id="what is not seen is shown"
+        ),
+        pytest.param("a\U000e0061b", "a⟦U+E0061⟧b", id="and so are tags"),
+        pytest.param("pre\u200dcis \u200c", "pre⟦U+200D⟧cis ⟦U+200C⟧", id="joiners between Latin letters hide"),
+        pytest.param("\u200d\u200d", "⟦U+200D⟧⟦U+200D⟧", id="joiners alone hide"),
+        pytest.param("क्\u200dष 👩\u200d🔬", "क्\u200dष 👩\u200d🔬", id="joiners belong to Hindi and to emoji"),
         pytest.param("می\u200cخواهم", "می\u200cخواهم", id="joiners belong to Persian spelling"),
     ],
 )
