@@ -51,6 +51,18 @@ def test_time_on_task_only_grows(store, attempt, seconds, kept):
     assert store.attempts.autosave(attempt.id, "The tide rose.", None, seconds).seconds == kept
 
 
+def test_a_save_that_was_overtaken_changes_nothing(store, attempt):
+    store.attempts.autosave(attempt.id, "The tide", None, 5, sequence=1)
+    latest = store.attempts.autosave(attempt.id, "The tide rose.", "Marée", 9, sequence=3)
+    assert store.attempts.autosave(attempt.id, "The tide r", None, 7, sequence=2) == latest
+    assert store.attempts.get(attempt.id) == latest
+    assert texts(store, attempt) == ["The tide", "The tide rose."]
+    again = store.attempts.autosave(attempt.id, "The tide rose.", "Marée", 9, sequence=3)
+    assert (again.text, again.sequence) == ("The tide rose.", 3)
+    unnumbered = store.attempts.autosave(attempt.id, "The tide fell.", None, 9)
+    assert (unnumbered.text, unnumbered.sequence) == ("The tide fell.", 3)
+
+
 def test_handing_in_keeps_the_text_and_ends_the_writing(store, attempt):
     store.attempts.autosave(attempt.id, "The tide", None, 5)
     handed_in = store.attempts.submit(attempt.id, "The tide rose.", "Tide", 9)

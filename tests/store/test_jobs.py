@@ -66,6 +66,19 @@ def test_a_waiting_job_is_cancelled_at_once_and_a_running_one_at_its_next_step(s
         store.jobs.finish(line[0].id)
 
 
+def test_a_job_given_back_keeps_its_place_and_costs_no_try(store, line):
+    store.jobs.claim("draft", "w")
+    store.jobs.progress(line[0].id, "Section 2 of 7", 2, 7, worker="w")
+    with pytest.raises(ConflictError, match="is running, for w"):
+        store.jobs.release(line[0].id, worker="v")
+    back = store.jobs.release(line[0].id, worker="w")
+    assert store.jobs.get(line[0].id) == back
+    assert (back.state, back.worker, back.tries, back.phase) == (JobState.QUEUED, None, 0, "")
+    assert [store.jobs.place(job.id) for job in line] == [1, 2, 3]
+    with pytest.raises(ConflictError, match="is queued"):
+        store.jobs.release(line[0].id)
+
+
 def test_a_job_that_is_done_stays_done(store, line):
     store.jobs.claim("draft", "w")
     done = store.jobs.finish(line[0].id)

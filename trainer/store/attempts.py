@@ -97,7 +97,9 @@ class Attempts(ArchivingRepository):
         """Return everybody's attempts at an assignment, oldest first."""
         return self._listed(select(attempts).where(attempts.c.assignment_id == assignment_id), archived=archived)
 
-    def autosave(self, attempt_id: str, text: str, title: str | None, seconds: float) -> AttemptRecord:
+    def autosave(
+        self, attempt_id: str, text: str, title: str | None, seconds: float, *, sequence: int | None = None
+    ) -> AttemptRecord:
         """Keep what the learner has written so far; earlier drafts stay, thinned with age.
 
         Args:
@@ -105,6 +107,11 @@ class Attempts(ArchivingRepository):
             text: the précis.
             title: its title.
             seconds: time on task so far; a lower figure than before (after a reload) is ignored.
+            sequence: a number that grows with every save: one that comes after a later one changes nothing. None comes
+                after every other.
+
+        Returns:
+            The attempt as it is now; its `sequence` is higher than the one given when this save came too late.
 
         Raises:
             NotFoundError: there is no such attempt.
@@ -114,7 +121,11 @@ class Attempts(ArchivingRepository):
             before = one(connection, locked(attempts, attempt_id), "attempt", attempt_id)
             if before["submitted_at"] is not None:
                 raise ConflictError("This attempt", "has been handed in.", "Start a revision to go on writing.")
-            return self._saved(connection, before, text, title, seconds)
+            if sequence is None:
+                return self._saved(connection, before, text, title, seconds)
+            if before["sequence"] is not None and sequence < before["sequence"]:
+                return _attempt(before)
+            return self._saved(connection, before, text, title, seconds, sequence=sequence)
 
     def submit(self, attempt_id: str, text: str, title: str | None, seconds: float) -> AttemptRecord:
         """Hand an attempt in; handing in the same again changes nothing.
@@ -158,10 +169,10 @@ class Attempts(ArchivingRepository):
         return self._set(attempt_id, answers_seen_at=func.coalesce(attempts.c.answers_seen_at, self.now()))
 
     def _saved(
-        self, connection: Connection, before: RowMapping, text: str, title: str | None, seconds: float
+        self, connection: Connection, before: RowMapping, text: str, title: str | None, seconds: float, **also: object
     ) -> AttemptRecord:
         key, now = before["id"], self.now()
-        values: dict[str, Any] = {"seconds": _longer(before["seconds"], seconds)}
+        values: dict[str, Any] = {"seconds": _longer(before["seconds"], seconds), **also}
         if (before["text"], before["title"]) != (text, title):
             values |= {"text": text, "title": title, "saved_at": now}
             draft = {"attempt_id": key, "title": title, "text": text, "seconds": values["seconds"], "saved_at": now}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
 from trainer.store.columns import new_id
 from trainer.store.errors import ConflictError
@@ -131,6 +131,21 @@ class Jobs(Repository):
         """End a running job that was to be cancelled; raises as `progress`."""
         return self._step(job_id, worker, state=JobState.CANCELLED, finished_at=self.now())
 
+    def release(self, job_id: str, *, worker: str | None = None) -> JobRecord:
+        """Put a running job back to its place in line, as if it had not been begun; raises as `progress`."""
+        with self.database.writing() as connection:
+            row = self._running(connection, job_id, worker)
+            values: dict[str, Any] = {
+                "state": JobState.QUEUED,
+                "worker": None,
+                "phase": "",
+                "done": 0,
+                "total": 0,
+                "tries": row["tries"] - 1,
+            }
+            connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
+            return _job({**row, **values})
+
     def cancel(self, job_id: str) -> JobRecord:
         """Take a waiting job out of the line, or ask the worker of a running one to stop; one that is over stays so.
 
@@ -192,14 +207,18 @@ class Jobs(Repository):
 
     def _step(self, job_id: str, worker: str | None, **values: object) -> JobRecord:
         with self.database.writing() as connection:
-            row = one(connection, select(jobs).where(jobs.c.id == job_id).with_for_update(), "job", job_id)
-            if row["state"] != JobState.RUNNING or worker not in (None, row["worker"]):
-                raise ConflictError(
-                    "This job", f"is {row['state']}, for {row['worker'] or 'no worker'}.", "Leave it; claim another."
-                )
+            row = self._running(connection, job_id, worker)
             values["beat_at"] = self.now()
             connection.execute(update(jobs).where(jobs.c.id == job_id).values(**values))
             return _job({**row, **values})
+
+    def _running(self, connection: Connection, job_id: str, worker: str | None) -> RowMapping:
+        row = one(connection, select(jobs).where(jobs.c.id == job_id).with_for_update(), "job", job_id)
+        if row["state"] != JobState.RUNNING or worker not in (None, row["worker"]):
+            raise ConflictError(
+                "This job", f"is {row['state']}, for {row['worker'] or 'no worker'}.", "Leave it; claim another."
+            )
+        return row
 
 
 def _job(row: RowMapping | Mapping[str, Any]) -> JobRecord:

@@ -23,6 +23,7 @@ class AttemptRecord:
         saved_at: when its text last changed here.
         submitted_at: None while it is being written.
         answers_seen_at: when the model answers were shown to the learner.
+        sequence: number of the last save, as the page that sent it counts; None while none had one.
     """
 
     id: str
@@ -42,6 +43,7 @@ class AttemptRecord:
     submitted_at: datetime | None
     answers_seen_at: datetime | None
     archived_at: datetime | None
+    sequence: int | None
 
 
 @dataclass(frozen=True, slots=True)

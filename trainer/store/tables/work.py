@@ -1,6 +1,6 @@
 """What learners hand in and how it is marked."""
 
-from sqlalchemy import Column, Float, Integer, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Float, Integer, Table, UniqueConstraint
 
 from trainer.store.columns import Document, ExactMark, Prose, belongs_to, identity, moment, serial
 from trainer.store.tables.schema import metadata
@@ -25,6 +25,7 @@ attempts = Table(
     moment("submitted_at", nullable=True),
     moment("answers_seen_at", nullable=True),
     moment("archived_at", nullable=True),
+    Column("sequence", BigInteger),
     UniqueConstraint("user_id", "passage_id", "number"),
 )
 
