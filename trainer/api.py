@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain import Draft, Passage, Reference, Report
 from trainer.engine import Engine, excerpt_of, passage_of, submission_of
+from trainer.ideas import read_ideas
 from trainer.rubric import load_preset
 from trainer.settings import Settings, read_settings
 from trainer.text import Text
@@ -38,6 +39,7 @@ def grade(
     *,
     title: str | None = None,
     references: Sequence[str] = (),
+    ideas: str = "",
     preset: str = DEFAULT_PRESET,
     quick: bool = False,
     model: str | None = None,
@@ -51,6 +53,7 @@ def grade(
         submission: the learner's précis; a first line "Title: …" is taken for its title.
         title: its title.
         references: model answers by a person; without any, the engine drafts one and the report says so.
+        ideas: key ideas by a coach, a line each (docs/ideas.md); by default those of the references or the passage.
         preset: key of a shipped preset or path of a TOML file.
         quick: judge without models, by length, copying, conventions and ROUGE; needs `references`.
         model: name of a model card or a folder, for drafting.
@@ -61,11 +64,13 @@ def grade(
         TrainerError: something a person can put right; the message says what and how.
     """
     engine = _engine_for(settings, progress)
+    cleaned = _passage(passage)
     return engine.grade(
-        _passage(passage),
+        cleaned,
         submission_of(submission, title),
         tuple(Reference(Text(reference.strip())) for reference in references),
         load_preset(preset),
+        ideas=read_ideas(ideas, cleaned) if ideas else (),
         quick=quick,
         model=model,
     )

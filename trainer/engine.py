@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.cache import ContentCache, content_key
-from trainer.domain import Draft, Embedder, Origin, Passage, PreparedPassage, Reference, Report, Submission
+from trainer.domain import Draft, Embedder, KeyIdea, Origin, Passage, PreparedPassage, Reference, Report, Submission
 from trainer.drafts import DRAFTS_VERSION, decoded, encoded
+from trainer.errors import InputError
+from trainer.ideas import with_ideas
 from trainer.pipeline import check_submission, checked, grade_prepared
 from trainer.preparation import check_passage, prepare
 from trainer.rubric import Preset
@@ -67,12 +69,32 @@ class Engine:
         return self._generators[name]
 
     def prepare(
-        self, passage: Passage, references: Sequence[Reference] = (), *, quick: bool = False
+        self,
+        passage: Passage,
+        references: Sequence[Reference] = (),
+        *,
+        ideas: Sequence[KeyIdea] = (),
+        quick: bool = False,
     ) -> PreparedPassage:
-        """Return `passage` prepared, from the cache when it was prepared before."""
+        """Return `passage` prepared, from the cache when it was prepared before.
+
+        Args:
+            passage: the passage.
+            references: model answers.
+            ideas: key ideas by a coach, in the place of our own.
+            quick: without models, so without key ideas.
+
+        Raises:
+            InputError: the passage is too short or too long, or `ideas` are given and `quick` is asked for.
+        """
         check_passage(passage)
+        if ideas and quick:
+            raise InputError(
+                "Grading without models", "cannot compare key ideas.", "Leave out --quick, or the key ideas."
+            )
         embedder = None if quick else self.embedder
-        return prepare(passage, references, embedder=embedder, cache=ContentCache(self.settings.prepared))
+        prepared = prepare(passage, references, embedder=embedder, cache=ContentCache(self.settings.prepared))
+        return with_ideas(prepared, ideas, embedder) if ideas and embedder else prepared
 
     def draft(
         self,
@@ -146,10 +168,13 @@ class Engine:
         references: Sequence[Reference],
         preset: Preset,
         *,
+        ideas: Sequence[KeyIdea] = (),
         quick: bool = False,
         model: str | None = None,
     ) -> Report:
         """Return marks, findings and advice; without references one is drafted first.
+
+        Key ideas by a coach (`ideas`) take the place of our own.
 
         Raises:
             InputError: a text is empty, too short or too long, or `quick` was asked for without a reference.
@@ -158,7 +183,7 @@ class Engine:
         check_submission(submission)
         if not references and not quick:
             references = (reference_of(self.draft(passage, preset, model=model)),)
-        prepared = self.prepare(passage, references, quick=quick)
+        prepared = self.prepare(passage, references, ideas=ideas, quick=quick)
         embedder = None if quick else self.embedder
         return grade_prepared(submission, prepared, references, preset, embedder=embedder)
 

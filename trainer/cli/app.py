@@ -13,9 +13,13 @@ from trainer.cli.data import data_app
 from trainer.cli.demo import demo
 from trainer.cli.evaluate import evaluate
 from trainer.cli.grade import grade
+from trainer.cli.ideas import ideas
 from trainer.cli.models import models_app
 from trainer.cli.presets import presets_app
 from trainer.cli.reference import reference
+from trainer.cli.serve import serve
+from trainer.cli.tokens import tokens_app
+from trainer.cli.users import users_app
 
 app = typer.Typer(
     name="precis",
@@ -27,11 +31,15 @@ app = typer.Typer(
 )
 app.command()(reference)
 app.command()(grade)
+app.command()(ideas)
 app.command()(evaluate)
 app.command()(demo)
+app.command()(serve)
 app.add_typer(models_app, name="models")
 app.add_typer(data_app, name="data")
 app.add_typer(presets_app, name="presets")
+app.add_typer(users_app, name="users")
+app.add_typer(tokens_app, name="tokens")
 
 
 def _version(asked: bool) -> None:

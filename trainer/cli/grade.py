@@ -25,6 +25,9 @@ def grade(
     reference: Annotated[
         list[str] | None, typer.Option("--reference", "-r", help="A model answer. May be repeated.")
     ] = None,
+    ideas: Annotated[
+        str | None, typer.Option(help="Key ideas as `precis ideas` writes them, changed by a coach.")
+    ] = None,
     preset: Annotated[str, typer.Option(help="The exam's rules: a name, or a TOML file.")] = "css",
     model: Annotated[str | None, typer.Option(help="The model that drafts a reference when none is given.")] = None,
     quick: Annotated[
@@ -40,9 +43,11 @@ def grade(
     """
     from trainer.domain import Reference
     from trainer.engine import Engine, passage_of, submission_of
+    from trainer.ideas import read_ideas
     from trainer.rubric import load_preset
     from trainer.settings import read_settings
-    from trainer.text.reading import read_article, read_text
+    from trainer.text.decoding import decode
+    from trainer.text.reading import read_article, read_bytes, read_text
 
     if html is not None:
         check_writable(html)
@@ -51,9 +56,10 @@ def grade(
     handed_in = submission_of(read_text(submission), title)
     answers = [submission_of(read_text(path)) for path in reference or ()]
     references = tuple(Reference(answer.text, answer.title) for answer in answers)
+    coached = read_ideas(decode(read_bytes(ideas), ideas), cleaned, ideas) if ideas else ()
     with shown_progress() as progress:
         engine = Engine(read_settings(), progress)
-        report = engine.grade(cleaned, handed_in, references, rules, quick=quick, model=model)
+        report = engine.grade(cleaned, handed_in, references, rules, ideas=coached, quick=quick, model=model)
     publish(report, rules, as_json=as_json, html=html)
 
 
