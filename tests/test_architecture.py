@@ -42,6 +42,11 @@ ONLY_IN = {
     "torch": ["reference"],
     "transformers": ["reference"],
     "gradio": ["web"],
+    "fastapi": ["web"],
+    "starlette": ["web"],
+    "argon2": ["web"],
+    "limits": ["web"],
+    "uvicorn": ["cli"],
     "sqlalchemy": ["store"],
     "alembic": ["store"],
     "psycopg": ["store"],
@@ -91,6 +96,7 @@ def test_a_module_imports_only_what_its_room_may(path):
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code):
-    check = f"{code}; import sys; print([m for m in ('torch', 'transformers', 'sqlalchemy') if m in sys.modules])"
+    heavy = ("torch", "transformers", "sqlalchemy", "gradio", "fastapi", "uvicorn", "argon2")
+    check = f"{code}; import sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

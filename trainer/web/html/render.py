@@ -12,6 +12,8 @@ from trainer.report.notes import shortened
 from trainer.report.printable import printable
 from trainer.web.texts import Wording
 
+ROOMS = ("trainer.web.html", "trainer.web.accounts", "trainer.report")  # with templates; the first that has one
+
 
 def render(template: str, wording: Wording, /, **context: object) -> Markup:
     """Return the template called `template` filled in.
@@ -29,9 +31,7 @@ def render(template: str, wording: Wording, /, **context: object) -> Markup:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=ChoiceLoader(
-            [PackageLoader("trainer.web.html", "templates"), PackageLoader("trainer.report", "templates")]
-        ),
+        loader=ChoiceLoader([PackageLoader(room, "templates") for room in ROOMS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

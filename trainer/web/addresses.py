@@ -1,0 +1,14 @@
+"""Where things are on this site."""
+
+from __future__ import annotations
+
+HOME = "/"
+SIGN_IN = "/sign-in"
+API = "/api/"
+PAGES = "/learn"  # where the Gradio pages are
+UPLOADS = "/api/v1/articles/file"
+
+
+def feedback_page(attempt_id: str) -> str:
+    """Return the page that shows the mark of an attempt, or waits for it."""
+    return f"{PAGES}/feedback?attempt={attempt_id}"
