@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
@@ -16,7 +17,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from trainer.settings import Settings
 from trainer.store.errors import ConflictError, StoreUnavailableError
-from trainer.store.turns import Turns
 
 Clock = Callable[[], datetime]
 BUSY_TIMEOUT = 30  # seconds that a writer waits for others on SQLite; under load some waited more than 10
@@ -81,7 +81,7 @@ class Database:
 
     engine: Engine
     clock: Clock = utc_now
-    turn: Turns = field(default_factory=Turns, repr=False, compare=False)
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @property
     def is_sqlite(self) -> bool:
