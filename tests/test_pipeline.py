@@ -46,6 +46,23 @@ def test_better_submissions_earn_more(graded):
     assert mark(graded["weak"]) > mark(graded["off-topic"])
 
 
+def test_weak_average_and_good_lie_at_least_two_marks_apart_on_the_whole(embedder):
+    """Of 20 marks, in means over the passages: what two examiners commonly differ by."""
+    for name in ("css", "one-third"):
+        marks = {kind: [] for kind in ("good", "average", "weak")}
+        for passage in PASSAGES:
+            shipped = load_passage(passage)
+            references = shipped.references[:1]
+            prepared = prepare(shipped.passage, references, embedder=embedder)
+            for kind, earned in marks.items():
+                handed_in = read_submission((FOLDER / passage / f"{kind}.txt").read_text(encoding="utf-8"))
+                report = grade_prepared(handed_in, prepared, references, load_preset(name), embedder=embedder)
+                earned.append(mark(report))
+        mean = {kind: sum(earned) / len(earned) for kind, earned in marks.items()}
+        assert mean["good"] - mean["average"] >= 2, name
+        assert mean["average"] - mean["weak"] >= 2, name
+
+
 def test_an_honest_paraphrase_of_the_whole_passage_earns_most_marks(graded):
     assert mark(graded["good"]) >= 15
     assert mark(graded["model answer"]) >= 12.5
