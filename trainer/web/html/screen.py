@@ -82,3 +82,8 @@ def notice(
 def onward(wording: Wording, address: str) -> Markup:
     """Return what leads to another screen by itself; a link for those whose browser does not follow."""
     return render("onward", wording, address=address)
+
+
+def waiting(wording: Wording, text: str) -> Markup:
+    """Return a sign that something is being done."""
+    return render("waiting", wording, text=text)

@@ -1,0 +1,26 @@
+"""The addresses of the screens: every screen can be reached, reloaded and bookmarked by one."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+ROOT = "/learn"  # where the screens are mounted
+LIBRARY = f"{ROOT}/"
+ARTICLE = f"{ROOT}/article"
+WRITE = f"{ROOT}/write"
+FEEDBACK = f"{ROOT}/feedback"
+ANSWERS = f"{ROOT}/answers"
+PROGRESS = f"{ROOT}/progress"
+SETTINGS = f"{ROOT}/settings"
+FIRST = f"{ROOT}/first"
+PRINT = "/print"
+
+
+def address(page: str, **query: str | None) -> str:
+    """Return the address of a screen; what is None or empty is left out of the query.
+
+    >>> address(WRITE, passage="a1", preset=None)
+    '/learn/write?passage=a1'
+    """
+    given = {name: value for name, value in query.items() if value}
+    return f"{page}?{urlencode(given)}" if given else page

@@ -1,0 +1,118 @@
+"""The feedback screen: the mark, what to do next, the text under its notes, and, for who asks, everything behind it."""
+
+from __future__ import annotations
+
+import gradio as gr
+from markupsafe import Markup
+
+from trainer.desk.views import AttemptView
+from trainer.text import Text
+from trainer.web.html.annotated import annotated_passage, annotated_text
+from trainer.web.html.cuts import cut_coach
+from trainer.web.html.drawn import DrawnReport, drawn
+from trainer.web.html.feedback import onwards
+from trainer.web.html.gauge import length_gauge
+from trainer.web.html.grid import grid_sheet
+from trainer.web.html.ideas import key_ideas
+from trainer.web.html.marks import criteria, mark_card
+from trainer.web.html.proportion import proportion_view
+from trainer.web.html.rouge import rouge_fold
+from trainer.web.html.screen import onward, waiting
+from trainer.web.html.steps import next_steps, praise
+from trainer.web.html.writing import scrolling
+from trainer.web.pages import addresses
+from trainer.web.pages.findings import read_report
+from trainer.web.pages.frame import Updates, answering, framed, html, on_load
+from trainer.web.pages.site import Site, Visit
+
+PARTS = ("verdict", "next", "well", "text", "read", "ideas", "marks", "closer")
+
+
+def feedback_screen(site: Site) -> None:
+    """Lay out the feedback screen."""
+    frame = framed(site, addresses.FEEDBACK)
+    marking = html("marking")
+    verdict = html("verdict")
+    with gr.Row(elem_classes="two"):
+        with gr.Column():
+            steps = html("next")
+        with gr.Column():
+            well = html("well")
+    with gr.Row(elem_classes="two"):
+        with gr.Column():
+            text = html("text")
+        with gr.Column():
+            passage = html("read")
+    ideas, marks, closer, ways = html("ideas"), html("marks"), html("closer"), html("ways")
+    later = gr.Timer(0.3, active=False)
+    parts = (verdict, steps, well, text, passage, ideas, marks, closer, ways)
+
+    def opened(visit: Visit) -> Updates:
+        view = site.desk().open_attempt(visit.actor, visit.query.get("attempt", ""))
+        wording = visit.wording
+        title = view.passage.passage.title
+        head = frame.headed(visit, wording("feedback.heading"), title or "", page=addresses.LIBRARY)
+        if view.attempt.submitted_at is None:
+            there = addresses.address(addresses.WRITE, attempt=view.attempt.id)
+            return {**head, marking: str(onward(wording, there))}
+        if not view.assessed:
+            return {**head, marking: str(waiting(wording, _line(view, visit))), later: gr.update(active=True)}
+        return {**head, **dict(zip(parts, _drawn(site, visit, view), strict=True))}
+
+    def marked(visit: Visit) -> Updates:
+        attempt_id = visit.query.get("attempt", "")
+        site.desk().assessed(visit.actor, attempt_id)  # waits for the mark, or has it made
+        view = site.desk().open_attempt(visit.actor, attempt_id)
+        return {marking: "", **dict(zip(parts, _drawn(site, visit, view), strict=True))}
+
+    on_load(frame, opened, [marking, later, *parts])
+    gr.on(later.tick, lambda: gr.update(active=False), outputs=later, queue=False, show_progress="hidden").then(
+        answering(frame, marked),
+        outputs=[frame.message, marking, *parts],
+        show_progress="hidden",
+        api_visibility="private",
+    )
+
+
+def _line(view: AttemptView, visit: Visit) -> str:
+    if view.waiting:
+        return visit.wording("feedback.in_line", count=view.waiting)
+    return visit.wording("feedback.marking")
+
+
+def _drawn(site: Site, visit: Visit, view: AttemptView) -> tuple[str, ...]:
+    wording, preset = visit.wording, view.passage.preset
+    report = drawn(read_report(site.desk().report(visit.actor, view.attempt.id)))
+    parts = (
+        mark_card(report, wording, preset_name=preset.name),
+        next_steps(report, wording),
+        praise(report, wording),
+        annotated_text(report, wording) + cut_coach(report, wording),
+        scrolling(annotated_passage(report, wording), wording("passage.heading"), wording),
+        key_ideas(report, wording),
+        criteria(report, wording),
+        _closer(report, view, visit),
+        onwards(view, wording, **_ways(view)),
+    )
+    return tuple(str(part) for part in parts)
+
+
+def _closer(report: DrawnReport, view: AttemptView, visit: Visit) -> Markup:
+    """What is of use to those who want to know more; nothing here is needed to go on."""
+    wording, preset = visit.wording, view.passage.preset
+    target = report.report.assessment.target_words
+    parts = [length_gauge(report.report.analysis.words, target, wording), proportion_view(report, wording)]
+    if preset.boxes:
+        parts.append(grid_sheet(Text(view.attempt.text), target[1], wording, fewest=target[0]))
+    parts.append(rouge_fold(report, wording))
+    return Markup("").join(parts)
+
+
+def _ways(view: AttemptView) -> dict[str, str]:
+    attempt = view.attempt.id
+    return {
+        "revise": addresses.address(addresses.WRITE, revise=attempt),
+        "answers": addresses.address(addresses.ANSWERS, attempt=attempt),
+        "printed": f"{addresses.PRINT}/{attempt}",
+        "library": addresses.LIBRARY,
+    }

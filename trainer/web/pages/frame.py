@@ -1,0 +1,127 @@
+"""The frame of a screen: its head, a place for messages, and how its events are answered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import anyio.to_thread
+import gradio as gr
+from gradio.components import Component
+from gradio.components.navbar import Navbar
+
+from trainer.errors import TrainerError
+from trainer.web.errors import told
+from trainer.web.html.screen import Way, notice, screen_head
+from trainer.web.pages import addresses
+from trainer.web.pages.site import Site, Visit
+
+log = logging.getLogger(__name__)
+
+Updates = Mapping[Any, Any]
+WAYS = (("app.library", addresses.LIBRARY), ("app.progress", addresses.PROGRESS), ("app.settings", addresses.SETTINGS))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The parts that every screen has.
+
+    Attributes:
+        site: the pages.
+        page: the screen's own address.
+        head: the way to other screens, and the heading.
+        message: what went wrong or well.
+    """
+
+    site: Site
+    page: str
+    head: gr.HTML
+    message: gr.HTML
+
+    def headed(
+        self, visit: Visit, heading: str, about: str = "", *, current: str | None = None, page: str | None = None
+    ) -> Updates:
+        """Return the update that shows the head.
+
+        Args:
+            visit: who looks.
+            heading: the screen's heading.
+            about: a sentence under it.
+            current: the address that brings this very screen back, where another was asked for.
+            page: the screen that is shown as the present one, by default this one.
+        """
+        wording = visit.wording
+        ways = [Way(wording(key), address, address == (page or self.page)) for key, address in WAYS]
+        head = screen_head(
+            wording,
+            heading,
+            ways,
+            about=about,
+            csrf=visit.csrf,
+            sign_out=self.site.sign_out,
+            current=current,
+        )
+        return {self.head: str(head), self.message: ""}
+
+    def failed(self, visit: Visit, reason: str, *, first: bool) -> Updates:
+        """Return the update that tells what went wrong; with a head where the screen has none yet."""
+        wording = visit.wording
+        if not first:
+            return {self.message: str(notice(wording, reason))}
+        text = notice(wording, reason, ways=[Way(wording("app.library"), addresses.LIBRARY)])
+        return {**self.headed(visit, wording("app.sorry")), self.message: str(text)}
+
+
+def framed(site: Site, page: str) -> Frame:
+    """Return the head and the place for messages, put down where the screen begins."""
+    Navbar(visible=False)
+    return Frame(site, page, html("head"), html("message"))
+
+
+def html(name: str) -> gr.HTML:
+    """Return an empty place for markup from `trainer.web.html`; only that may be put there, for it is escaped."""
+    return gr.HTML("", elem_id=f"pt-{name}", apply_default_css=False, js_on_load=None)
+
+
+def answering(frame: Frame, handler: Callable[..., Updates], *, first: bool = False) -> Callable[..., Any]:
+    """Return `handler(visit, *values)` as an event of Gradio that tells errors in the screen's place for messages.
+
+    Args:
+        frame: the screen.
+        handler: gives the components' new values; runs in a thread, since it may wait for the store or a mark.
+        first: whether it draws the whole screen, so that an error needs a head too.
+    """
+
+    async def event(request: gr.Request, *values: Any) -> Updates:
+        return await anyio.to_thread.run_sync(answered, request, *values)
+
+    def answered(request: gr.Request, *values: Any) -> Updates:
+        try:
+            visit = frame.site.visit(request)
+        except TrainerError as error:
+            return {frame.message: str(notice(frame.site.plain, told(error)))}
+        try:
+            return handler(visit, *values)
+        except TrainerError as error:
+            return frame.failed(visit, told(error), first=first)
+        except Exception:  # the edge: whoever looks is told, and the log says what it was
+            log.exception("unexpected error on %s", frame.page)
+            return frame.failed(visit, visit.wording("app.unexpected"), first=first)
+
+    event.__name__ = handler.__name__
+    return event
+
+
+def on_load(frame: Frame, handler: Callable[..., Any], outputs: Sequence[Component | Any]) -> None:
+    """Draw the screen with `handler(visit)` whenever it is opened."""
+    gr.on(
+        triggers=None,
+        fn=answering(frame, handler, first=True),
+        inputs=None,
+        outputs=[frame.head, frame.message, *outputs],
+        queue=False,
+        show_progress="hidden",
+        api_visibility="private",
+    )

@@ -1,0 +1,105 @@
+"""What every screen needs: the desk behind it, and who asks for what in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+from starlette.requests import Request
+
+from trainer.desk import LearnerDesk
+from trainer.desk.actor import Actor
+from trainer.web.texts import Wording, wording_in
+
+PRESET = "preset"  # the preference that names the exam a learner prepares for
+LANGUAGE = "language"  # the preference that names the language of the interface
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who asks, as the session says.
+
+    Attributes:
+        actor: for the desk.
+        wording: the interface's words in their language.
+        csrf: the token that forms and scripts send along.
+        preferences: how they want the pages.
+    """
+
+    actor: Actor
+    wording: Wording
+    csrf: str
+    preferences: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request for a screen, or of an event on it.
+
+    Attributes:
+        person: who asks.
+        query: what the address says after the question mark.
+    """
+
+    person: Person
+    query: Mapping[str, str]
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks, for the desk."""
+        return self.person.actor
+
+    @property
+    def wording(self) -> Wording:
+        """The interface's words."""
+        return self.person.wording
+
+    @property
+    def csrf(self) -> str:
+        """The token that forms and scripts send along."""
+        return self.person.csrf
+
+    @property
+    def preset(self) -> str | None:
+        """Id of the preset they prepare for; None when they have not said."""
+        chosen = self.person.preferences.get(PRESET)
+        return chosen if isinstance(chosen, str) and chosen else None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages and what stands behind them.
+
+    Attributes:
+        desk: gives the use cases; asked anew for each event, since pages are built before the desk is open.
+        person_of: tells from a request who asks; raises a `TrainerError` when nobody may.
+        prefer: keeps preferences of a person.
+        static: address of the folder of scripts and styles.
+        api: address of the REST routes that scripts call.
+        sign_out: address of the form that signs out; None where nobody signs in.
+    """
+
+    desk: Callable[[], LearnerDesk]
+    person_of: Callable[[Request], Person]
+    prefer: Callable[[Actor, Mapping[str, Any]], None]
+    static: str = "/static"
+    api: str = "/api"
+    sign_out: str | None = None
+
+    @property
+    def plain(self) -> Wording:
+        """The words for somebody whose language is not known."""
+        return wording_in()
+
+    def visit(self, request: gr.Request) -> Visit:
+        """Return who asks for what.
+
+        Raises:
+            TrainerError: nobody is signed in.
+        """
+        asked = request.request
+        if asked is None:
+            raise RuntimeError("an event came without its request")
+        return Visit(self.person_of(asked), dict(asked.query_params))

@@ -1,0 +1,113 @@
+"""The writing screen: passage and editor side by side, and, on a revision, what was found in the draft before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import gradio as gr
+from markupsafe import Markup
+
+from trainer.desk.views import AttemptView
+from trainer.errors import InputError
+from trainer.web.html.editor import Sheet, editor
+from trainer.web.html.passage import passage_view
+from trainer.web.html.screen import onward
+from trainer.web.html.writing import exam_line, hand_in_area, scrolling
+from trainer.web.pages import addresses
+from trainer.web.pages.findings import findings
+from trainer.web.pages.frame import Updates, framed, html, on_load
+from trainer.web.pages.routes import AttemptRoutes
+from trainer.web.pages.site import Site, Visit
+
+
+def write_screen(site: Site) -> None:
+    """Lay out the writing screen; saving and handing in go to the REST routes, so that they outlive this page."""
+    frame = framed(site, addresses.WRITE)
+    with gr.Row(elem_classes="desk"):
+        with gr.Column(elem_classes="reading-side"):
+            tabs = gr.Tabs(visible=False)
+            with tabs:
+                with gr.Tab("passage") as first:
+                    beside = html("passage-beside")
+                with gr.Tab("notes") as second:
+                    earlier = html("findings")
+            passage = html("passage")
+        sheet = html("sheet")
+
+    def opened(visit: Visit) -> Updates:
+        wording = visit.wording
+        view = _attempt(site, visit)
+        attempt = view.attempt
+        if attempt.submitted_at is not None:
+            there = addresses.address(addresses.FEEDBACK, attempt=attempt.id)
+            return {**frame.headed(visit, wording("feedback.heading")), sheet: str(onward(wording, there))}
+        read = str(_passage(site, visit, view))
+        current = addresses.address(addresses.WRITE, attempt=attempt.id)
+        heading = view.passage.passage.title or wording("write.heading")
+        updates: Updates = {
+            **frame.headed(visit, heading, current=current, page=addresses.LIBRARY),
+            sheet: str(_sheet(site, visit, view)),
+        }
+        if attempt.revises is None:
+            return {**updates, passage: read}
+        return {
+            **updates,
+            tabs: gr.update(visible=True),
+            first: gr.update(label=wording("passage.heading")),
+            second: gr.update(label=wording("write.findings")),
+            beside: read,
+            earlier: str(findings(site, visit, attempt.revises)),
+        }
+
+    on_load(frame, opened, [tabs, first, second, beside, earlier, passage, sheet])
+
+
+def _attempt(site: Site, visit: Visit) -> AttemptView:
+    """The attempt that the address names; or one at the passage, or a revision of the attempt, that it names."""
+    desk, query = site.desk(), visit.query
+    if attempt_id := query.get("attempt"):
+        return desk.open_attempt(visit.actor, attempt_id)
+    if revised := query.get("revise"):
+        earlier = desk.open_attempt(visit.actor, revised).attempt
+        return desk.start(visit.actor, earlier.passage_id, earlier.preset_id, revises=revised)
+    if passage_id := query.get("passage"):
+        preset = query.get("preset") or visit.preset
+        passage = desk.passage(visit.actor, passage_id, preset)
+        return desk.start(visit.actor, passage_id, passage.preset.id, assignment_id=query.get("assignment"))
+    raise InputError(visit.wording("write.heading"), visit.wording("write.which"), visit.wording("write.choose"))
+
+
+def _passage(site: Site, visit: Visit, view: AttemptView) -> Markup:
+    wording, routes = visit.wording, AttemptRoutes(site.api, view.attempt.id)
+    passage = passage_view(
+        replace(view.passage.passage, title=None),  # it is the heading of the screen
+        wording,
+        attempt=view.attempt.id,
+        marked=view.marked,
+        marks_url=routes.marks,
+        score_url=routes.marks_score,
+        csrf=visit.csrf,
+    )
+    return scrolling(passage, wording("passage.heading"), wording)
+
+
+def _sheet(site: Site, visit: Visit, view: AttemptView) -> Markup:
+    wording, attempt, preset = visit.wording, view.attempt, view.passage.preset
+    routes = AttemptRoutes(site.api, attempt.id)
+    sheet = Sheet(
+        attempt=attempt.id,
+        text=attempt.text,
+        title=attempt.title or "",
+        seconds=int(attempt.seconds),
+        target_words=preset.target_words,
+        title_wanted=preset.title_wanted,
+        minutes=preset.minutes,
+        save_url=routes.draft,
+        submit_url=routes.submission,
+    )
+    area = hand_in_area(
+        editor(sheet, wording, csrf=visit.csrf),
+        wording,
+        goes_to=addresses.address(addresses.FEEDBACK, attempt=attempt.id),
+    )
+    return exam_line(preset, wording) + area
