@@ -13,7 +13,7 @@ from trainer.reference.candidates import Candidate, Maker
 from trainer.reference.engine import drafts
 from trainer.reference.joining import joined
 from trainer.reference.protocol import Request, Sampling
-from trainer.reference.scoring import Scored, copied_share
+from trainer.reference.scoring import Scored, copied_share, is_faithful
 from trainer.reference.sections import Section, sections_of
 from trainer.reference.selection import select
 from trainer.reference.titles import is_title, titles_of
@@ -53,8 +53,8 @@ class Scribe:
 
     name, prompt_version, unit = "scribe", "none@1", "section"
 
-    def __init__(self, *texts: str, titles: Sequence[str] = ()) -> None:
-        self.texts, self._titles = texts, tuple(titles)
+    def __init__(self, *texts: str, titles: Sequence[str] = (), free: bool = False) -> None:
+        self.texts, self._titles, self.free = texts, tuple(titles), free
 
     def condense(self, requests: Sequence[Request], sampling: Sampling) -> tuple[tuple[str, ...], ...]:
         return tuple(self.texts for _ in requests)
@@ -133,6 +133,26 @@ def test_several_drafts_differ_and_all_keep_the_limits(words_embedder):
 def test_what_a_model_writes_and_the_passage_does_not_say_stays_out(written, words_embedder):
     made = draft(prepared(PASSAGE), generator=Scribe(written), embedder=words_embedder, words=(56, 70))
     assert not written or written not in made.text.raw
+
+
+def test_only_a_model_that_is_believed_may_use_words_of_its_own():
+    told = {0: "The land was never given, because the surveyors found that it belonged to the abbey."}
+    candidate = Candidate(0, "Diggers never got their plots, which turned out to be monastic.", 11, Maker.MODEL, (0,))
+    assert is_faithful(candidate, told, PASSAGE, free=True)
+    assert not is_faithful(candidate, told, PASSAGE)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("Some 400 diggers from the hills were lured to Sarn with promises.", id="a number from nowhere"),
+        pytest.param("The council of Bristol lured diggers to Sarn with promises.", id="a name from nowhere"),
+        pytest.param("Nobody lured the diggers, who never came and were not cheated.", id="denials from nowhere"),
+    ],
+)
+def test_names_numbers_and_denials_bind_every_model(written, words_embedder):
+    candidate = Candidate(0, written, 12, Maker.MODEL, (0,))
+    assert not is_faithful(candidate, {0: PARAGRAPHS[1]}, PASSAGE, free=True)
 
 
 def test_a_good_sentence_of_the_model_competes(words_embedder):

@@ -14,6 +14,7 @@ from trainer.errors import InputError, UnknownNameError
 from trainer.settings import shared_folder
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+FREE_PARAMETERS = 900_000_000  # from here on a model's own words are believed; a guess until one is run here
 Task = Literal["causal", "seq2seq", "embedding"]
 Unit = Literal["section", "sentence"]
 
@@ -49,11 +50,13 @@ class HubSource(_Strict):
     Attributes:
         repository: owner and name there.
         revision: commit, tag or branch; "main" when no commit is known.
+        gated: whether the owner asks for consent to terms, and the hub for a sign-in, before anything is handed out.
     """
 
     kind: Literal["hub"]
     repository: str = Field(pattern=r"^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$")
     revision: str = "main"
+    gated: bool = False
 
 
 class ServerSource(_Strict):
@@ -88,17 +91,21 @@ class GenerationSettings(_Strict):
 
     Attributes:
         prompt: name of the template in prompts/, without its suffix.
-        temperature: of sampling.
+        temperature: of sampling, as the model's makers advise; the search samples cooler and hotter than it too.
         top_p: share of the probability mass that is sampled from.
+        top_k: how many of the likeliest tokens are sampled from; servers of the OpenAI protocol know no such thing.
         adapter: folder in models/adapters/ with low-rank changes to the weights that this project trained.
         unit: whether the model is given whole sections to condense or a sentence or two at a time.
+        free: whether its sentences may leave the words and the order of the passage; None to go by its size.
     """
 
     prompt: str = "condense"
     temperature: float = Field(default=0.6, ge=0, le=2)
     top_p: float = Field(default=0.9, gt=0, le=1)
+    top_k: int = Field(default=50, gt=0)
     adapter: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9._-]*$")
     unit: Unit = "section"
+    free: bool | None = None
 
 
 class ModelCard(_Strict):
@@ -113,7 +120,8 @@ class ModelCard(_Strict):
         context: how many tokens it reads at most.
         languages: ISO 639-1 codes.
         homepage: where its documentation is.
-        verified: whether this project has run it; if not, its facts are still to be checked against its documentation.
+        verified: whether this project has run it.
+        facts_from: where the facts on the card were read.
         notes: what a coach should know before choosing it.
         source: where the weights come from.
         generation: how to ask it.
@@ -128,9 +136,20 @@ class ModelCard(_Strict):
     languages: tuple[str, ...] = ("en",)
     homepage: str = ""
     verified: bool = False
+    facts_from: tuple[str, ...] = ()
     notes: str = ""
     source: Source
     generation: GenerationSettings = GenerationSettings()
+
+    @property
+    def free(self) -> bool:
+        """Whether the model's own words are believed as long as names, numbers and denials agree with the passage.
+
+        The 135M model, trained to rewrite or not, keeps who does what to whom in two sentences of five.
+        """
+        if self.generation.free is not None:
+            return self.generation.free
+        return isinstance(self.source, ServerSource) or (self.parameters or 0) >= FREE_PARAMETERS
 
 
 def read_card(path: Path) -> ModelCard:

@@ -34,7 +34,7 @@ class EmbeddedGenerator:
         self._card = card
         self._prompt = load_prompt(card.generation.prompt)
         self.prompt_version = self._prompt.label
-        self.unit = card.generation.unit
+        self.unit, self.free = card.generation.unit, card.free
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.encode_special_tokens = True  # marks in a text are letters, not marks
         vocabulary: dict[str, int] = self._tokenizer.get_vocab()

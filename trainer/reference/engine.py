@@ -29,9 +29,9 @@ from trainer.reference.titles import theme_of, titles_of
 from trainer.reference.units import units_of
 from trainer.text import Text
 
-CANDIDATES = 6  # sampled for each section
-MOST_WRITTEN = 240  # by the model for a whole article: on long ones each section gets fewer
-MOST_WEIGHED = 480  # by the model for a whole article, likewise
+CANDIDATES = 4  # sampled for each section
+MOST_WRITTEN = 96  # by the model for a whole article: on long ones each section gets fewer
+MOST_WEIGHED = 240  # by the model for a whole article, likewise
 LONG = 40  # sections; beyond it fewer rewordings of each sentence are tried
 MOST_COPIED = 0.35  # of a draft's 4-grams: a reference must show what own words are
 PRESSURES = (0.0, 0.3, 0.6, 1.2)  # taken off a candidate's score for copying, beyond its ordinary weight
@@ -109,7 +109,9 @@ def drafts(
     for number, section in enumerate(sections):
         sources = {i: sentences[i] for i in section.kept}
         found = candidates_of(number, list(sources.items()), sampled.get(number, ()), seed, rewordings)
-        pools.append([candidate for candidate in found if is_faithful(candidate, sources, text.raw)])
+        pools.append(
+            [candidate for candidate in found if is_faithful(candidate, sources, text.raw, free=generator.free)]
+        )
     say("Weighing candidates", 0, len(sections))
     embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
     everything = [

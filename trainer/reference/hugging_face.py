@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,18 +12,19 @@ from trainer.reference.cards import ModelCard
 from trainer.reference.hardware import torch_dtype
 from trainer.reference.prompts import Prompt, as_data, load_prompt
 from trainer.reference.protocol import Request, Sampling
+from trainer.reference.sampling import suited
 
 ROWS = 32  # continuations at once: bounds the memory of larger models
 TOKENS_PER_WORD = 1.6
 SPARE_TOKENS = 12
 FEWEST_TOKENS = 16
+DATE = "26 Jul 2024"  # Llama's template tells the model the day unless given one: the same seed must write the same
 
 
 class HuggingFaceGenerator:
     """A model run by transformers; nothing is looked up outside its folder and no code from it is run."""
 
     def __init__(self, folder: Path, card: ModelCard, device: str, kind: str) -> None:
-        os.environ["HF_HUB_OFFLINE"] = "1"
         import torch
         import transformers
         from transformers.utils import logging
@@ -35,13 +35,14 @@ class HuggingFaceGenerator:
         self._card, self._device = card, device
         self._prompt = load_prompt(card.generation.prompt)
         self.prompt_version = self._prompt.label
-        self.unit = card.generation.unit
+        self.unit, self.free = card.generation.unit, card.free
         self._seq2seq = card.task == "seq2seq"
         loader: Any = transformers.AutoModelForSeq2SeqLM if self._seq2seq else transformers.AutoModelForCausalLM
         options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False, "use_safetensors": True}
         if kind == "4bit":
             packed: Any = transformers.BitsAndBytesConfig
             options["quantization_config"] = packed(load_in_4bit=True, bnb_4bit_compute_dtype=torch.bfloat16)
+            options["device_map"] = {"": device}
         else:
             options["dtype"] = torch_dtype(kind)
         try:
@@ -80,6 +81,7 @@ class HuggingFaceGenerator:
     # ------------------------------------------------------------ writing
 
     def _written(self, requests: Sequence[Request], sampling: Sampling, prompt: Prompt) -> tuple[tuple[str, ...], ...]:
+        sampling = suited(sampling, self._card.generation)
         found: list[list[str]] = [[] for _ in requests]
         asked = [self._asked(request, prompt) for request in requests]
         order = sorted(range(len(requests)), key=lambda i: (len(asked[i]), i))
@@ -107,7 +109,7 @@ class HuggingFaceGenerator:
                 do_sample=True,
                 temperature=max(heat, 0.05),
                 top_p=top_p,
-                top_k=50,
+                top_k=self._card.generation.top_k,
                 num_beams=1,
                 num_return_sequences=share,
                 max_new_tokens=max(FEWEST_TOKENS, int(words * TOKENS_PER_WORD) + SPARE_TOKENS),
@@ -144,7 +146,7 @@ class HuggingFaceGenerator:
                 messages = _system_folded(messages)
             return str(
                 self._tokenizer.apply_chat_template(
-                    messages, tokenize=False, add_generation_prompt=True, enable_thinking=False
+                    messages, tokenize=False, add_generation_prompt=True, enable_thinking=False, date_string=DATE
                 )
             )
         return "\n\n".join(message["content"] for message in messages) + "\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from trainer.text import Text
-from trainer.text.stems import content_stems
+from trainer.text.stems import FUNCTION_WORDS, content_stems, stem
 
 TABLE = Path(__file__).with_name("own_words.toml")
 _BOTH = re.compile(r"\bnot only ([^.;]+?),? but also\b")
@@ -45,6 +45,21 @@ def reworded(sentence: str, seed: int, count: int) -> tuple[str, ...]:
         if len(found) == count:
             break
     return tuple(found)
+
+
+def strange_words(sentence: str, source: str) -> tuple[str, ...]:
+    """Return the content words of `sentence` that neither `source` has nor the table would exchange for its words.
+
+    >>> strange_words("The plan lessens many perils.", "The plan reduces numerous risks.")
+    ('perils',)
+    """
+    theirs = Text(source).words
+    known = {stem(word) for word in theirs}
+    lowered = f" {' '.join(theirs)} "
+    for old, options in _table().items():
+        if f" {old} " in lowered:
+            known.update(stem(word) for new in options for word in Text(new).words)
+    return tuple(word for word in Text(sentence).words if word not in FUNCTION_WORDS and stem(word) not in known)
 
 
 def _exchanged(match: re.Match[str], random: np.random.Generator | None, present: frozenset[str]) -> str:

@@ -61,6 +61,11 @@ class Generator(Protocol):
         """What it is given at a time."""
         ...
 
+    @property
+    def free(self) -> bool:
+        """Whether its sentences may leave the words and the order of the passage."""
+        ...
+
     def condense(self, requests: Sequence[Request], sampling: Sampling) -> tuple[tuple[str, ...], ...]:
         """Return the candidates for each request, as the model wrote them, in the order of the requests."""
         ...

@@ -9,7 +9,15 @@ import numpy as np
 
 from trainer.domain import Vectors
 from trainer.reference.candidates import Candidate, Maker, leans
-from trainer.reference.faithfulness import follows, novel_share, says_twice, unsupported_names, unsupported_numbers
+from trainer.reference.faithfulness import (
+    follows,
+    negations,
+    novel_share,
+    says_twice,
+    unsupported_names,
+    unsupported_numbers,
+)
+from trainer.reference.own_words import strange_words
 from trainer.reference.sections import Section
 from trainer.text import Text
 from trainer.text.runs import shared_runs
@@ -34,13 +42,12 @@ class Weights:
 
 
 WEIGHTS = Weights()
-SHORTLIST = 10  # candidates of a section that the language model weighs: the dearest step
-OF_ONE_SOURCE = 5  # of them made from the same sentences: the others must have their chance
+SHORTLIST = 8  # candidates of a section that the language model weighs: the dearest step
+OF_ONE_SOURCE = 4  # of them made from the same sentences: the others must have their chance
 COPIED_RUN = 4  # words: the 4-gram is the unit in which copying is bounded
 SUPPORT_RANGE = (1.0, 3.0)  # nats a token: below, unrelated to the section; above, as good as its own sentences
 FLUENCY_RANGE = (-5.0, -3.0)  # nats a token: of broken and of smooth sentences, by the embedded model
 FREE_NOVELTY = 0.25  # share of content words a good paraphrase brings with it; what goes beyond is a risk
-MODEL_NOVELTY = 0.2  # the most that a model's own sentence may bring
 MOST_CARRIED = 2  # sentences of the passage that one candidate can stand for in full
 
 
@@ -61,25 +68,29 @@ class Scored:
     copied: float
 
 
-def is_faithful(candidate: Candidate, sentences: Mapping[int, str], passage: str) -> bool:
+def is_faithful(candidate: Candidate, sentences: Mapping[int, str], passage: str, *, free: bool = False) -> bool:
     """Return whether a candidate says nothing, as far as words show, that its sources do not say.
 
     Args:
         candidate: the candidate; what was made from the passage's own sentences by rule is trusted.
         sentences: the sentences of its section, by number.
         passage: the whole passage, in which names must occur.
+        free: whether the model that wrote it is believed in its own words; names, numbers and denials must agree
+            all the same.
     """
     if candidate.maker is not Maker.MODEL:
         return True
     sources = [sentences[i] for i in candidate.sources]
     told = " ".join(sources)
-    return (
-        not unsupported_numbers(candidate.text, told)
-        and not unsupported_names(candidate.text, passage)
-        and novel_share(candidate.text, told) <= MODEL_NOVELTY
-        and follows(candidate.text, [*sources, told])
-        and not says_twice(candidate.text)
-    )
+    if (
+        unsupported_numbers(candidate.text, told)
+        or unsupported_names(candidate.text, passage)
+        or says_twice(candidate.text)
+    ):
+        return False
+    if free:
+        return negations(candidate.text) in {negations(source) for source in (*sources, told)}
+    return not strange_words(candidate.text, told) and follows(candidate.text, [*sources, told])
 
 
 def ranked(

@@ -15,6 +15,7 @@ from trainer.errors import ModelUnavailableError
 from trainer.reference.cards import ModelCard, ServerSource
 from trainer.reference.prompts import Prompt, load_prompt
 from trainer.reference.protocol import Request, Sampling
+from trainer.reference.sampling import suited
 
 AT_ONCE = 8  # requests under way together; servers batch them
 TRIES = 4
@@ -60,10 +61,10 @@ class ServerGenerator:
             ModelUnavailableError: the card names a key variable that is not set.
         """
         self.name = card.name
-        self._source, self._pause = source, pause
+        self._source, self._settings, self._pause = source, card.generation, pause
         self._prompt = load_prompt(card.generation.prompt)
         self.prompt_version = self._prompt.label
-        self.unit = card.generation.unit
+        self.unit, self.free = card.generation.unit, card.free
         headers = {}
         if source.key_variable:
             key = os.environ.get(source.key_variable)
@@ -97,6 +98,7 @@ class ServerGenerator:
         self._client.close()
 
     def _written(self, requests: Sequence[Request], sampling: Sampling, prompt: Prompt) -> tuple[tuple[str, ...], ...]:
+        sampling = suited(sampling, self._settings)
         bodies = [
             {
                 "model": self._source.model,
