@@ -73,6 +73,20 @@ def answers_state(store: Store, attempt: AttemptRecord, needed: int, now: dateti
     return AnswersState(False, honest, needed, True, None, reason)
 
 
+def without_answers(document: Mapping[str, Any], state: AnswersState) -> dict[str, Any]:
+    """Return a grade document without what would give the model answers away while they are closed.
+
+    Left out are the answers themselves; and where a coach keeps them closed, the statements of ideas that are not
+    there in full, which are sentences of the answers. Otherwise a learner may ask for those, after a nudge.
+    """
+    if state.open:
+        return dict(document)
+    ideas = document["ideas"]
+    if not state.may_give_up:
+        ideas = [idea if idea["status"] == "covered" else {**idea, "statement": ""} for idea in ideas]
+    return {**document, "references": [], "ideas": ideas}
+
+
 def check_open(state: AnswersState) -> None:
     """Raise an `AnswersClosedError` unless the model answers may be seen."""
     if state.open:

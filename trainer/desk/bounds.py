@@ -13,6 +13,7 @@ TITLE_CHARACTERS = 300  # a title has eight words; a headline of two lines has 1
 DRAFT_CHARACTERS = 120_000
 MOST_SECONDS = 30 * 24 * 3600.0  # on one attempt; more is a page left open, or a mistake
 MOST_MARKED = 2_000  # sentences; the longest passage has about a thousand
+MOST_SEQUENCE = 2**53  # the highest whole number that JavaScript counts to; milliseconds reach it in 287,000 years
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -56,6 +57,11 @@ def bounded_title(title: str | None) -> str | None:
 def bounded_seconds(seconds: float) -> float:
     """Return time on task, within reason; 0 for what is no number."""
     return min(max(seconds, 0.0), MOST_SECONDS) if math.isfinite(seconds) else 0.0
+
+
+def bounded_sequence(sequence: int | None) -> int | None:
+    """Return the number of a save, within what a database keeps."""
+    return None if sequence is None else min(max(sequence, 0), MOST_SEQUENCE)
 
 
 def _bounded(text: str, most: int, what: str) -> str:

@@ -12,7 +12,8 @@ from trainer.desk.drafting import Drafting
 from trainer.desk.errors import TooManyError
 from trainer.desk.grading import Grading
 from trainer.desk.passages import meta_of, passage_view
-from trainer.desk.presets import FALLBACK, preset_of
+from trainer.desk.presets import preset_of
+from trainer.desk.settings import USUAL_PRESET
 from trainer.desk.views import Brought
 from trainer.desk.work import ReadPassage, Upload
 from trainer.errors import InputError
@@ -47,7 +48,7 @@ def brought(
         TooManyError: this person has too many passages, or too many drafts in line.
         WorkerLostError: reading it took a worker down, or too long.
     """
-    preset_id = preset_id or FALLBACK
+    preset_id = preset_id or USUAL_PRESET
     preset_of(store, preset_id)
     title = bounded_title(title)
     given, source = _bounded(given)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any, Literal
 
-from trainer.text.words import word_spans
+from trainer.practice.comparison import Edit, word_changes
 
 # How much of an idea is there; opposite statements are worse than silence.
 DEGREES = {"contradicted": -1, "missed": 0, "half": 1, "covered": 2}
 FINEST = 1_000  # marks are no finer; undoes the rounding of thirds in JSON
+
+_CHANGES: Mapping[Edit, Literal["same", "added", "removed"]] = {
+    Edit.KEPT: "same",
+    Edit.ADDED: "added",
+    Edit.REMOVED: "removed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,48 +103,27 @@ def compared(before_id: str, before: Mapping[str, Any], after_id: str, after: Ma
         lost=tuple(idea for idea in changes if DEGREES[idea.after] < DEGREES[idea.before]),
         words=(before["submission"]["words"], after["submission"]["words"]),
         title=titles if titles[0] != titles[1] else None,
-        text=word_changes(before["submission"]["text"], after["submission"]["text"]),
+        text=_pieces(before["submission"]["text"], after["submission"]["text"]),
     )
 
 
-def word_changes(before: str, after: str) -> tuple[Piece, ...]:
-    """Return the words of two texts as stretches that stayed, went or came, in order.
-
-    The stretches that stayed or came, put together, are `after`; those that stayed or went, but for spaces, `before`.
-
-    >>> [(piece.change, piece.text) for piece in word_changes("Mend it now.", "Mend it soon.")]
-    [('same', 'Mend it '), ('removed', 'now.'), ('added', 'soon.')]
-    """
-    old, new = _units(before), _units(after)
-    matcher = SequenceMatcher(None, [tuple(u.split()) for u in old], [tuple(u.split()) for u in new], autojunk=False)
-    pieces: list[Piece] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", "".join(new[c:d])))
-            continue
-        if b > a:
-            pieces.append(Piece("removed", "".join(old[a:b])))
-        if d > c:
-            pieces.append(Piece("added", "".join(new[c:d])))
-    return tuple(pieces)
-
-
-def _units(text: str) -> list[str]:
-    """The words of a text, each with what follows it up to the next; what stands before the first is with the first."""
-    spans = word_spans(text)
-    if not spans:
-        return [text] if text else []
-    starts = [0, *(span.start for span in spans[1:]), len(text)]
-    return [text[start:end] for start, end in pairwise(starts)]
+def _pieces(before: str, after: str) -> tuple[Piece, ...]:
+    return tuple(Piece(_CHANGES[change.edit], change.text) for change in word_changes(before, after))
 
 
 def _ideas(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[IdeaChange]:
-    then = {idea["statement"]: idea["status"] for idea in before["ideas"]}
-    return [
-        IdeaChange(idea["statement"], idea["weight"], then[idea["statement"]], idea["status"])
-        for idea in after["ideas"]
-        if idea["statement"] in then
-    ]
+    """The ideas that both documents have.
+
+    Documents that were judged by the same list are compared place by place, since statements may be left out of what a
+    learner sees; otherwise an idea is the same when its statement is.
+    """
+    then, now = before["ideas"], after["ideas"]
+    if [idea["passage_spans"] for idea in then] == [idea["passage_spans"] for idea in now]:
+        pairs = list(zip(then, now, strict=True))
+    else:
+        known = {idea["statement"]: idea for idea in then}
+        pairs = [(known[idea["statement"]], idea) for idea in now if idea["statement"] in known]
+    return [IdeaChange(idea["statement"], idea["weight"], old["status"], idea["status"]) for old, idea in pairs]
 
 
 def _criteria(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[MarkChange, ...]:

@@ -10,14 +10,12 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
 from concurrent.futures import wait
 from datetime import timedelta
 from typing import Self
 from uuid import uuid4
 
 from trainer.desk import work
-from trainer.desk.errors import WorkerLostError
 from trainer.desk.passages import DRAFT, domain_passage
 from trainer.desk.presets import preset_of
 from trainer.desk.settings import DeskSettings
@@ -31,6 +29,7 @@ log = logging.getLogger(__name__)
 
 BEAT = 1.0  # seconds between two signs of life; also how long a cancelled draft goes on
 STALLED = timedelta(seconds=20)  # without a sign of life after which a job is taken to have lost its server
+LINGER = 600.0  # seconds that the model stays in memory (half a gigabyte) when nothing is to be drafted
 LOOK = 5.0  # seconds between two looks for jobs that another server has put in line, or lost
 REFERENCE = "The reference"
 MISTAKE = "The program made a mistake while drafting. It is written in the server's log; tell who runs it."
@@ -50,7 +49,7 @@ class Drafting:
     def __init__(self, store: Store, settings: Settings, desk: DeskSettings) -> None:
         self._store, self._desk = store, desk
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
-        self._workers = Workers(1, work.ready_to_draft, settings, desk.drafting_threads)
+        self._workers = Workers(1, work.ready_to_draft, settings, desk.drafting_threads, linger=LINGER)
         self._wake = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._attend, name="drafting", daemon=True)
@@ -110,13 +109,24 @@ class Drafting:
 
     def _draft(self, job: JobRecord) -> None:
         try:
-            ticket = self._workers.ask(work.draft, self._task(job), what=REFERENCE, seconds=self._desk.drafting_seconds)
-            if self._followed(job, ticket):
-                self._end(job, ticket)
+            self._carried_out(job)
         except (ConflictError, NotFoundError) as error:
             log.info("The draft %s has been taken away: %s", job.id, error)
         except TrainerError as error:
             log.warning("The draft %s cannot be kept: %s", job.id, error)
+
+    def _carried_out(self, job: JobRecord) -> None:
+        try:
+            task = self._task(job)
+        except TrainerError as error:  # the passage or the preset has gone
+            self._fail(job, str(error))
+            return
+        ticket = self._workers.ask(work.draft, task, what=REFERENCE, seconds=self._desk.drafting_seconds)
+        if self._followed(job, ticket):
+            self._end(job, ticket)
+
+    def _fail(self, job: JobRecord, reason: str) -> None:
+        self._store.jobs.fail(job.id, reason, worker=self._name)
 
     def _task(self, job: JobRecord) -> work.Draft:
         passage = domain_passage(self._store.passages.get(job.payload["passage_id"]))
@@ -140,7 +150,8 @@ class Drafting:
                     self._store.jobs.stop(job.id, worker=self._name)
                     return False
                 if self._closing.is_set():
-                    ticket.stop()  # the job stays as it is: it stalls, and is taken up again
+                    ticket.stop()
+                    self._store.jobs.release(job.id, worker=self._name)
                     return False
         except TrainerError:
             ticket.stop()
@@ -148,18 +159,15 @@ class Drafting:
 
     def _end(self, job: JobRecord, ticket: Ticket[work.Drafted]) -> None:
         error = ticket.exception()
-        fail: Callable[[str], JobRecord] = lambda reason: self._store.jobs.fail(job.id, reason, worker=self._name)  # noqa: E731
         match error:
             case None:
                 kept = self._kept(job, ticket.result())
                 self._store.jobs.finish(job.id, {"reference_id": kept}, worker=self._name)
-            case WorkerLostError() if self._closing.is_set():
-                return
             case TrainerError():
-                fail(str(error))
+                self._fail(job, str(error))
             case _:
                 log.error("Drafting %s failed.", job.id, exc_info=error)
-                fail(MISTAKE)
+                self._fail(job, MISTAKE)
 
     def _kept(self, job: JobRecord, drafted: work.Drafted) -> str:
         """Store the draft once, even when the server died between storing it and saying so."""

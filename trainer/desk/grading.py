@@ -6,6 +6,7 @@ import asyncio
 import threading
 from typing import Any, Self, TypeVar
 
+from trainer.cache import content_key
 from trainer.desk import work
 from trainer.desk.settings import DeskSettings
 from trainer.desk.workers import Ticket, Workers
@@ -16,6 +17,7 @@ T = TypeVar("T")
 SUBMISSION = "Your précis"
 ARTICLE = "The article"
 PASSAGE = "The passage"
+PREPARED = 1000  # passages remembered as prepared, so that they are not again with every start
 
 
 class Grading:
@@ -32,6 +34,7 @@ class Grading:
         self._seconds = desk.grading_seconds
         self._workers = Workers(desk.workers, work.ready_to_grade, settings, desk.memory)
         self._asked: dict[str, Ticket[dict[str, Any]]] = {}
+        self._prepared: dict[str, None] = {}  # in the order in which they were
         self._lock = threading.RLock()  # a ticket may be done before `ask` has let go
 
     @property
@@ -75,6 +78,13 @@ class Grading:
 
     def prepare(self, source: work.Source) -> None:
         """Have a passage prepared when nobody waits for anything, so that the first submission to it is quick."""
+        key = content_key(source.text, *(reference.text.raw for reference in source.references))
+        with self._lock:
+            if key in self._prepared:
+                return
+            self._prepared[key] = None
+            if len(self._prepared) > PREPARED:
+                self._prepared.pop(next(iter(self._prepared)))
         self._workers.ask(work.prepare, source, what=PASSAGE, seconds=self._seconds, urgent=False)
 
     def key_ideas(self, source: work.Source) -> tuple[KeyIdea, ...]:

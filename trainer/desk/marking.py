@@ -26,17 +26,15 @@ NO_REFERENCE = (
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """An attempt that was handed in and waits for its mark.
-
-    Attributes:
-        attempt: the attempt as stored.
-        task: what to grade.
-        assessment: the mark it has; None while it has none.
-    """
+    """An attempt that was handed in, with its latest mark; None while it has none."""
 
     attempt: AttemptRecord
-    task: work.Grade
     assessment: AssessmentRecord | None
+
+    @property
+    def ticket(self) -> str:
+        """The name of its text in the line: two requests to mark the same text share one place."""
+        return content_key(self.attempt.id, self.attempt.text, self.attempt.title or "")
 
 
 def handed_in(store: Store, actor: Actor, attempt_id: str, text: str, title: str | None, seconds: float) -> HandedIn:
@@ -56,8 +54,8 @@ def handed_in(store: Store, actor: Actor, attempt_id: str, text: str, title: str
 
 
 def waiting(store: Store, attempt: AttemptRecord) -> HandedIn:
-    """Return an attempt that has been handed in with its mark, or with what is to be graded."""
-    return HandedIn(attempt, grade_task(store, attempt), store.assessments.latest(attempt.id))
+    """Return an attempt that has been handed in, with its mark if it has one."""
+    return HandedIn(attempt, store.assessments.latest(attempt.id))
 
 
 def grade_task(store: Store, attempt: AttemptRecord) -> work.Grade:
@@ -76,15 +74,10 @@ def kept(store: Store, handed: HandedIn, document: Mapping[str, Any]) -> Assesse
     there = store.assessments.latest(handed.attempt.id)
     if there is not None:
         return Assessed(handed.attempt, there)
-    notes = [] if handed.task.source.references else [NO_REFERENCE]
+    notes = [] if document["references"] else [NO_REFERENCE]
     noted = {**document, "notes": [*notes, *document["notes"]]}
     versions = document["versions"]
     assessment = store.assessments.add(
         handed.attempt.id, noted, versions["engine"], versions["preset"], versions["model"]
     )
     return Assessed(handed.attempt, assessment)
-
-
-def ticket_key(handed: HandedIn) -> str:
-    """Return the name of a submission in the line: two requests to mark the same text share one place."""
-    return content_key(handed.attempt.id, handed.attempt.text, handed.attempt.title or "")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from trainer.desk.actor import Actor
-from trainer.desk.presets import FALLBACK, preset_of, preset_view
+from trainer.desk.presets import preset_of, preset_view
+from trainer.desk.settings import USUAL_PRESET
 from trainer.desk.views import PassageView, ReferenceStanding
 from trainer.domain import Origin, Passage, Reference, RemovalReason, Removed
 from trainer.rubric import list_presets
@@ -87,7 +88,7 @@ def exams_of(record: PassageRecord) -> tuple[str, ...]:
 def usual_preset(record: PassageRecord) -> str:
     """Return the id of the preset a passage is condensed under when nobody says otherwise."""
     wanted = [record.meta.get("preset"), *exams_of(record)]
-    return next((key for key in wanted if key in list_presets()), FALLBACK)
+    return next((key for key in wanted if key in list_presets()), USUAL_PRESET)
 
 
 def open_attempt_of(attempts: Sequence[AttemptRecord]) -> str | None:

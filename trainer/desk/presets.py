@@ -8,8 +8,6 @@ from trainer.desk.views import PresetView
 from trainer.rubric import Preset, list_presets, load_preset, parse_preset
 from trainer.store import Store
 
-FALLBACK = "one-third"  # what a passage is condensed under when nobody has said: the custom of all précis papers
-
 
 def preset_of(store: Store, preset_id: str) -> Preset:
     """Return the preset with this id.

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from trainer.errors import InputError
 
+USUAL_PRESET = "one-third"  # where nobody has said which: the custom of all précis papers
 DRAFTS_BEFORE_ANSWERS = 2  # who has tried twice has seen what is hard; earlier, an answer is copied, not compared
 GRADING_SECONDS = 60  # a précis takes a tenth of a second; the longest passage, not yet prepared, half a minute
 DRAFTING_SECONDS = 3600  # an article of 20,000 words on one old core
-MEMORY = 6_000_000_000  # bytes of address space a grading worker may take; torch reserves over two, uses a tenth
+MEMORY = 4_000_000_000  # bytes of address space a grading worker may take; it peaks at 1.2 billion
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from trainer.cache import content_key
 from trainer.desk import work
 from trainer.desk.actor import Actor
-from trainer.desk.answers import ModelAnswer, answers_state, check_open
+from trainer.desk.answers import ModelAnswer, answers_state, check_open, without_answers
 from trainer.desk.comparing import Comparison, compared
 from trainer.desk.errors import AnswersClosedError, NotMarkedError
 from trainer.desk.grading import Grading
-from trainer.desk.marking import grade_task, source_of, ticket_key, waiting
+from trainer.desk.marking import grade_task, source_of, waiting
 from trainer.desk.passages import as_started, domain_passage, passage_view, references_of
 from trainer.desk.settings import DeskSettings
 from trainer.desk.views import AnswersState, Assessed, AttemptView, KeySentences
@@ -30,7 +31,6 @@ def attempt_view(
     grading: Grading,
     actor: Actor,
     attempt: AttemptRecord,
-    sequence: int | None,
     settings: DeskSettings,
     now: datetime,
 ) -> AttemptView:
@@ -41,9 +41,8 @@ def attempt_view(
         attempt=attempt,
         passage=passage_view(store, actor, passage, attempt.preset_id),
         marked=sentences_at(Text(passage.text), attempt.marked),
-        sequence=sequence,
         assessed=handed is not None and handed.assessment is not None,
-        waiting=grading.place(ticket_key(handed)) if handed is not None else None,
+        waiting=grading.place(handed.ticket) if handed is not None else None,
         answers=answers(store, actor, attempt, settings, now),
     )
 
@@ -57,10 +56,20 @@ def check_handed_in(attempt: AttemptRecord) -> None:
 def shown(store: Store, actor: Actor, assessed: Assessed, settings: DeskSettings, now: datetime) -> Assessed:
     """Return a marked attempt as the actor may see it: without the model answers while those are closed to them."""
     state = answers(store, actor, assessed.attempt, settings, now)
-    if state.open:
-        return assessed
-    document = {**assessed.assessment.document, "references": []}
+    document = without_answers(assessed.assessment.document, state)
     return Assessed(assessed.attempt, replace(assessed.assessment, document=document))
+
+
+def exported(store: Store, actor: Actor, settings: DeskSettings, now: datetime) -> dict[str, Any]:
+    """Return everything that is kept about the actor, without model answers that are not open to them yet."""
+    document = store.export_learner(actor.user_id)
+    states: dict[str, AnswersState] = {}
+    for row in document["assessments"]:
+        attempt = store.attempts.get(row["attempt_id"])
+        if attempt.passage_id not in states:
+            states[attempt.passage_id] = answers(store, actor, attempt, settings, now)
+        row["document"] = without_answers(row["document"], states[attempt.passage_id])
+    return document
 
 
 def comparison(store: Store, assessed: Assessed) -> Comparison | None:

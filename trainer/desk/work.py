@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import Any
 
 from trainer.desk.limiting import at_lowest_priority, limit_memory, use_threads
+from trainer.desk.settings import USUAL_PRESET
 from trainer.domain import KeyIdea, Passage, PreparedPassage, Reference, Removed
 from trainer.engine import Engine, excerpt_of, passage_of, submission_of
 from trainer.errors import ModelUnavailableError
 from trainer.pipeline import grade_prepared
+from trainer.practice.demo import load_demonstration
 from trainer.preparation import check_passage
-from trainer.rubric import Preset
+from trainer.rubric import Preset, load_preset
 from trainer.settings import Settings
 from trainer.text import Text
 from trainer.text.reading import article_in, clean_article
@@ -95,6 +97,10 @@ class Drafted:
     checks: tuple[tuple[str, str], ...]
 
 
+def _silent(phase: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
 class _Here:
     """What this process keeps."""
 
@@ -103,13 +109,18 @@ class _Here:
 
 
 def ready_to_grade(settings: Settings, memory: int | None) -> None:
-    """Make this process one that grades: one thread, bounded memory, the embedder loaded."""
+    """Make this process one that grades: one thread, bounded memory, everything loaded that a first grading loads.
+
+    Embedder, proofreader and word lists take five seconds to load and stay; grading the demonstration loads them all.
+    """
     use_threads(1)
     if memory is not None:
         limit_memory(memory)
     _Here.engine = Engine(settings)
+    bank, submission = load_demonstration()
+    source = Source(bank.passage.text.raw, bank.passage.title, bank.references)
     try:
-        _Here.engine.embedder.embed(["Ready."])
+        grade(_silent, Grade(source, load_preset(USUAL_PRESET), submission.text.raw, submission.title))
     except ModelUnavailableError:
         return  # whoever hands in the first submission is told, with what to do
 

@@ -52,10 +52,14 @@ class Workers:
         count: how many.
         set_up: run first in each; must be importable by name.
         arguments: for `set_up`.
+        linger: None keeps the processes ready from the start; else each is started when there is work for it, and
+            ended after so many seconds without any.
     """
 
-    def __init__(self, count: int, set_up: Callable[..., None], *arguments: object) -> None:
-        self._set_up, self._arguments = set_up, arguments
+    def __init__(
+        self, count: int, set_up: Callable[..., None], *arguments: object, linger: float | None = None
+    ) -> None:
+        self._set_up, self._arguments, self._linger = set_up, arguments, linger
         self._urgent: deque[Ticket[Any]] = deque()
         self._idle: deque[Ticket[Any]] = deque()
         self._changed = threading.Condition()
@@ -115,27 +119,35 @@ class Workers:
             thread.join()
 
     def _attend(self) -> None:
-        process: _Process | None = self._started()
-        while (ticket := self._next()) is not None:
-            if not ticket.set_running_or_notify_cancel():
-                continue
-            if process is None or not process.alive:
-                process = self._started()
-            if process is None:
-                ticket.set_exception(_lost(ticket.what, "The program that works on it cannot be started."))
-            elif not self._served(process, ticket):
-                process.end(0)
-                process = self._started()
-        if process is not None:
-            process.end(STOP_SECONDS)
-        self._pids.pop(threading.get_ident(), None)
+        process = self._started() if self._linger is None else None
+        while not self._closing:
+            ticket = self._next(self._linger if process is not None else None)
+            if ticket is None:
+                self._ended(process)
+                process = None
+            elif ticket.set_running_or_notify_cancel():
+                if process is None or not process.alive:
+                    self._ended(process)
+                    process = self._started()
+                if process is None:
+                    ticket.set_exception(_lost(ticket.what, "The program that works on it cannot be started."))
+                elif not self._served(process, ticket):
+                    self._ended(process, 0)
+                    process = self._started() if self._linger is None else None
+        self._ended(process)
 
-    def _next(self) -> Ticket[Any] | None:
+    def _next(self, patience: float | None) -> Ticket[Any] | None:
+        """The first in line; None when there is none within `patience` seconds, or when all is to end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or self._urgent or self._idle)
-            if self._closing:
+            self._changed.wait_for(lambda: self._closing or self._urgent or self._idle, patience)
+            if self._closing or not (self._urgent or self._idle):
                 return None
             return self._urgent.popleft() if self._urgent else self._idle.popleft()
+
+    def _ended(self, process: _Process | None, seconds: float = STOP_SECONDS) -> None:
+        if process is not None:
+            process.end(seconds)
+            self._pids.pop(threading.get_ident(), None)
 
     def _started(self) -> _Process | None:
         if self._closing:
@@ -149,7 +161,7 @@ class Workers:
                 return process
             if answer is not None:
                 break
-        process.end(0)
+        self._ended(process, 0)
         return None
 
     def _served(self, process: _Process, ticket: Ticket[Any]) -> bool:

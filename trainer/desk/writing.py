@@ -7,11 +7,10 @@ from datetime import datetime
 
 from trainer.desk import permissions
 from trainer.desk.actor import Actor
-from trainer.desk.bounds import MOST_MARKED, bounded_draft, bounded_seconds, bounded_title
+from trainer.desk.bounds import MOST_MARKED, bounded_draft, bounded_seconds, bounded_sequence, bounded_title
 from trainer.desk.library import answers_to
 from trainer.desk.passages import as_started
 from trainer.desk.presets import preset_of
-from trainer.desk.sequences import Sequences
 from trainer.desk.views import Saved
 from trainer.errors import InputError
 from trainer.store import ConflictError, Store
@@ -61,7 +60,6 @@ def started(
 def saved(
     store: Store,
     actor: Actor,
-    sequences: Sequences,
     attempt_id: str,
     text: str,
     title: str | None,
@@ -80,10 +78,10 @@ def saved(
     text, title = bounded_draft(text), bounded_title(title)
     if attempt.submitted_at is not None and (attempt.text, attempt.title) == (text, title):
         return Saved(attempt, kept=False)
-    with sequences.turn(attempt_id, sequence) as late:
-        if late:
-            return Saved(store.attempts.get(attempt_id), kept=False)
-        attempt = store.attempts.autosave(attempt_id, text, title, bounded_seconds(seconds))
+    sequence = bounded_sequence(sequence)
+    attempt = store.attempts.autosave(attempt_id, text, title, bounded_seconds(seconds), sequence=sequence)
+    if sequence is not None and attempt.sequence != sequence:
+        return Saved(attempt, kept=False)
     if key_sentences is not None:
         attempt = marked(store, actor, attempt_id, key_sentences)
     return Saved(attempt, kept=True)
