@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,8 +59,9 @@ class Text:
 
     def words_in(self, span: Span) -> range:
         """Return the numbers of the words that lie wholly inside `span`."""
-        inside = [i for i, (start, end) in enumerate(self.word_spans) if span.start <= start and end <= span.end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_left(self.word_spans, span.start, key=lambda word: word.start)
+        after = bisect_right(self.word_spans, span.end, key=lambda word: word.end)
+        return range(first, after) if first < after else range(0)
 
 
 def paragraph_spans(text: str) -> tuple[Span, ...]:
