@@ -1,6 +1,7 @@
 """Opening a store: where it may be, and what goes wrong."""
 
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def test_a_server_that_is_not_there_is_said_so_without_its_password(tmp_path):
         open_store(f"postgresql://anna:sesame@/x?host={tmp_path}")
     assert "Check that it is running" in str(caught.value)
     assert "sesame" not in str(caught.value)
+
+
+def test_a_missing_driver_is_said_so_with_the_command_that_installs_it():
+    code = (
+        "import sys; sys.modules['psycopg'] = None\n"  # as if it were not installed
+        "from trainer.store import StoreUnavailableError, open_store\n"
+        "try: open_store('postgresql://db/x')\n"
+        "except StoreUnavailableError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "pip install 'precis-trainer[postgres]'" in done.stdout
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path):
