@@ -121,7 +121,7 @@ def analyse(
             proportion(sections),
         ]
         matter = (*repeated(text, found), *unrelated(text, found, passage, prepared.sentence_vectors))
-        spare = cuts(text, found, prepared.key_ideas, prepared.idea_vectors)
+        spare = cuts(text, found, prepared.key_ideas, prepared.idea_vectors, prepared.sentence_vectors)
         measures.append(title_theme(submission.title or "", prepared.sentence_vectors, embedder))
     analysis = Analysis(
         words=counted_words(submission.text, limits),

@@ -36,6 +36,11 @@ def cut(place, words, *ideas):
         pytest.param(facts(100, cut(9, 20)), [], id="inside the band with nothing missing"),
         pytest.param(facts(80, cut(9, 20), status=IdeaStatus.MISSED), [], id="below the band"),
         pytest.param(facts(105, cut(9, 20), status=IdeaStatus.MISSED), [9], id="one, to make room for an idea"),
+        pytest.param(
+            facts(105, Cut(Span(9, 13), 20, 0.02), cut(3, 9), status=IdeaStatus.MISSED),
+            [3],
+            id="no room made by what retells the passage",
+        ),
         pytest.param(facts(105, cut(9, 20, 0), status=IdeaStatus.MISSED), [], id="no room made at an idea's price"),
     ],
 )

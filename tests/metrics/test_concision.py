@@ -14,10 +14,18 @@ IDEAS = (
 )
 
 
+SENTENCES = (
+    "Cheap timber made wooden houses the rule.",
+    "After the third great fire the council ordered brick walls.",
+    "Rents rose and the poor moved out.",
+    "Nobody has missed the smell of smoke since.",
+)
+
+
 def found(raw, embedder):
     text = Text(raw)
     vectors = embedder.embed([idea.statement for idea in IDEAS])
-    return text, cuts(text, pieces(text, embedder), IDEAS, vectors)
+    return text, cuts(text, pieces(text, embedder), IDEAS, vectors, embedder.embed(SENTENCES))
 
 
 @pytest.mark.parametrize("raw", ["", "Élèves."], ids=["empty", "one sentence that is all there is"])
@@ -37,6 +45,17 @@ def test_a_sentence_that_carries_no_idea_goes_first(embedder):
     assert proposed[0].loss < 0.02
     kept = {text.slice(cut.span) for cut in proposed}
     assert not any("council demanded brick" in place for place in kept)
+
+
+def test_what_retells_the_passage_costs_more_than_what_does_not_though_no_idea_is_seen_in_it(embedder):
+    told, idle = "The smell of smoke is missed by nobody.", "Rivers are lovely on a warm summer evening."
+    text, proposed = found(
+        f"Because timber was cheap, houses were wooden. {told} {idle} When fire struck a third time, the council "
+        "demanded brick. Rents went up, so the poor left.",
+        embedder,
+    )
+    losses = {text.slice(cut.span): cut.loss for cut in proposed}
+    assert losses[idle] < 0.005 < losses[told]
 
 
 def test_an_aside_can_go_without_its_sentence(embedder):

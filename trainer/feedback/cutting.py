@@ -5,6 +5,8 @@ from __future__ import annotations
 from trainer.domain import Analysis, Cut, IdeaStatus
 from trainer.rubric.schema import Preset
 
+# Share of what should be said that a stretch may hold and still be idle; irrelevant sentences "hold" as much by chance.
+IDLE = 0.005
 AN_IDEA = 15  # words that a one-third précis spends on an idea: the room that a missing one needs
 
 
@@ -22,7 +24,7 @@ def proposed_cuts(analysis: Analysis, preset: Preset) -> tuple[Cut, ...]:
         missing = any(match.status is IdeaStatus.MISSED for match in analysis.ideas)
         if not missing or -excess >= AN_IDEA:
             return ()
-        room = next((cut for cut in analysis.cuts if not cut.ideas), None)
+        room = next((cut for cut in analysis.cuts if not cut.ideas and cut.loss <= IDLE), None)
         return (room,) if room else ()
     chosen: list[Cut] = []
     saved = 0

@@ -11,6 +11,7 @@ import regex
 from trainer.domain import Cut, KeyIdea, Vectors
 from trainer.metrics.coverage import idea_strengths
 from trainer.metrics.pieces import Pieces
+from trainer.metrics.retelling import retelling_chances
 from trainer.text import Span, Text
 
 FEWEST_WORDS = 3  # a cut of one or two words is polish, not concision
@@ -36,7 +37,9 @@ _HANGS_ON = regex.compile(
 )
 
 
-def cuts(submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vectors: Vectors) -> tuple[Cut, ...]:
+def cuts(
+    submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vectors: Vectors, sentence_vectors: Vectors
+) -> tuple[Cut, ...]:
     """Return what could go, the cheapest first: least lost, then most saved; at most `MOST_CUTS`.
 
     Args:
@@ -44,17 +47,20 @@ def cuts(submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vector
         pieces: of the submission.
         ideas: the key ideas of the passage.
         idea_vectors: one unit row an idea.
+        sentence_vectors: one unit row a sentence of the passage.
 
     A stretch is a sentence, a clause that hangs on the one before it, or an aside (brackets, dashes, "such as …",
-    "which …"). Its loss is what the ideas' expected credit falls by when every piece that overlaps it is left out,
-    the stretches named before it being gone already: of two places that say the same only one is spare. A sentence
-    that keeps its other clauses keeps their pieces. Only stretches that lose at most `MOST_LOSS` for every tenth of
-    the text saved are worth naming.
+    "which …"). Its loss is what the ideas' expected credit and the retelling of the passage's sentences fall by when
+    every piece that overlaps it is left out, the stretches named before it being gone already: of two places that say
+    the same only one is spare. Retelling guards what no idea was seen in. A sentence that keeps its other clauses
+    keeps their pieces. Only stretches that cost the ideas at most `MOST_LOSS` for every tenth of the text saved are
+    worth naming.
     """
     if not ideas or not pieces.spans:
         return ()
     strengths = idea_strengths(ideas, idea_vectors, pieces)
     weights = np.array([idea.weight for idea in ideas], dtype=np.float32)
+    told = retelling_chances(sentence_vectors @ pieces.vectors.T)
     kept = np.ones(len(pieces.spans), dtype=bool)
     left = [span for span in _stretches(submission, pieces) if len(submission.words_in(span)) >= FEWEST_WORDS]
     gone = {span: np.array([_touches(piece, span) for piece in pieces.spans]) for span in left}
@@ -62,9 +68,13 @@ def cuts(submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vector
     while left and len(chosen) < MOST_CUTS:
         offers = []
         for span in left:
-            offer = _cut(submission, span, strengths, weights, kept, kept & ~gone[span])
-            if offer.loss <= MOST_LOSS * max(10 * offer.words / len(submission.words), 1):
-                offers.append(offer)
+            after = kept & ~gone[span]
+            lost = _fall(strengths, kept, after)
+            loss, words = float((lost * weights).sum()), len(submission.words_in(span))
+            if loss <= MOST_LOSS * max(10 * words / len(submission.words), 1):
+                weakened = [int(i) for i in np.argsort(-lost * weights, kind="stable") if lost[i] >= WEAKENED]
+                less_told = float(_fall(told, kept, after).mean())
+                offers.append(Cut(span, words, min(1.0, loss + less_told), tuple(weakened)))
         if not offers:
             break
         chosen.append(min(offers, key=lambda cut: (cut.loss - MOST_LOSS * cut.words / 10, cut.span)))
@@ -75,12 +85,12 @@ def cuts(submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vector
     return tuple(chosen)
 
 
-def _cut(submission: Text, span: Span, strengths: Vectors, weights: Vectors, before: Mask, after: Mask) -> Cut:
-    whole = strengths[:, before].max(axis=1) if before.any() else np.zeros_like(weights)
-    rest = strengths[:, after].max(axis=1) if after.any() else np.zeros_like(weights)
-    lost = (whole - rest).clip(min=0)
-    weakened = [int(i) for i in np.argsort(-lost * weights, kind="stable") if lost[i] >= WEAKENED]
-    return Cut(span, len(submission.words_in(span)), float((lost * weights).sum()), tuple(weakened))
+def _fall(chances: Vectors, before: Mask, after: Mask) -> Vectors:
+    """What the best of each row falls by when only the pieces in `after` are left of those in `before`."""
+    nothing = np.zeros(len(chances), dtype=np.float32)
+    whole = chances[:, before].max(axis=1) if before.any() else nothing
+    rest = chances[:, after].max(axis=1) if after.any() else nothing
+    return np.asarray((whole - rest).clip(min=0), dtype=np.float32)
 
 
 def _stretches(submission: Text, pieces: Pieces) -> list[Span]:

@@ -38,12 +38,17 @@ def retold(pieces: Pieces, lifted: Vectors, passage: Text, sentence_vectors: Vec
     if not told or not len(pieces.spans):
         return Measure("retold", None)
     cosine = sentence_vectors @ pieces.vectors.T
-    chance = MOST_CERTAIN / (1 + np.exp(-(cosine[told] - MIDPOINT) / WIDTH))
+    chance = retelling_chances(cosine[told])
     relevance = ((cosine.max(axis=0) - UNRELATED) / (RELATED - UNRELATED)).clip(0, 1)
     worth = relevance * (1 - lifted)
     value = 1 - np.prod(1 - chance * worth, axis=1)
     own = tuple(pieces.spans[j] for j in range(pieces.sentences) if worth[j] >= 1 / 2)
     return Measure("retold", float(value.mean()), own)
+
+
+def retelling_chances(cosine: Vectors) -> Vectors:
+    """Return for each cosine of a passage sentence and a piece the chance that the piece speaks of the sentence."""
+    return np.asarray(MOST_CERTAIN / (1 + np.exp(-(cosine - MIDPOINT) / WIDTH)), dtype=np.float32)
 
 
 def told(pieces: Pieces, passage: Text, sentence_vectors: Vectors) -> Measure:
