@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
+
+from trainer.errors import TrainerError
 
 READY = "ready"
 
@@ -63,7 +66,7 @@ def attend(pipe: Connection, set_up: Callable[..., None], arguments: tuple[objec
         pipe.send(READY)
         while True:
             order: Order = pipe.recv()
-            pipe.send(_carried_out(order, say))
+            _send(pipe, _carried_out(order, say))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the server has closed its end
 
@@ -71,11 +74,31 @@ def attend(pipe: Connection, set_up: Callable[..., None], arguments: tuple[objec
 def _carried_out(order: Order, say: Callable[[str, int, int], None]) -> Answer | Failed:
     try:
         return Answer(order.work(say, *order.arguments))
+    except TrainerError as error:
+        return Failed(error)
     except (BrokenPipeError, ConnectionResetError):
         raise
     except Exception as error:  # noqa: BLE001  the edge of the process: whatever it is, the one who asked is told
-        error.add_note(f"In a worker process:\n{traceback.format_exc()}")
-        return Failed(error)
+        return Failed(_portable(error))
+
+
+def _portable(error: Exception) -> Exception:
+    """The error with its traceback; in words, where it would not survive the way through the pipe."""
+    there = traceback.format_exc()
+    try:
+        copy = pickle.loads(pickle.dumps(error))  # noqa: S301  made here, a line above
+    except (pickle.PicklingError, AttributeError, TypeError, ValueError):
+        copy = None
+    told: Exception = copy if isinstance(copy, type(error)) else RuntimeError(f"{type(error).__name__}: {error}")
+    told.add_note(f"In a worker process:\n{there}")
+    return told
+
+
+def _send(pipe: Connection, answer: Answer | Failed) -> None:
+    try:
+        pipe.send(answer)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:  # nothing of it has gone through the pipe yet
+        pipe.send(Failed(_portable(error)))
 
 
 def _end_with_parent() -> None:

@@ -33,11 +33,16 @@ def answer(request: Request, error: TrainerError) -> Response:
     if isinstance(error, SignInNeededError) and request.method == "GET" and wants_page(request):
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='')}", HTTPStatus.SEE_OTHER)
-    response = said(request, status, told(error))
-    if isinstance(error, RefusedError) and error.retry_after is not None:
-        response.headers["Retry-After"] = str(error.retry_after)
+    response = hinted(said(request, status, told(error)), error)
     if status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def hinted(response: Response, error: TrainerError | None) -> Response:
+    """Return `response` with the time after which a program may try again, where there is one."""
+    if isinstance(error, RefusedError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 

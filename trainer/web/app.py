@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from trainer import __version__
 from trainer.store.database import Clock, utc_now
-from trainer.web import exercise
+from trainer.web import exercise, printing
 from trainer.web.accounts import own, people
 from trainer.web.accounts import pages as coming_and_going
 from trainer.web.accounts.at_home import AtHome
@@ -61,8 +61,9 @@ def create_app(
         redoc_url=None,
         openapi_url=None,
     )
+    app.state.service = service
     answer_errors(app)
-    for room in (coming_and_going, own, people, passages, attempts, me, exercise, docs):
+    for room in (coming_and_going, own, people, passages, attempts, me, exercise, printing, docs):
         app.include_router(room.router)
     app.add_api_route(HOME, start, methods=["GET"], include_in_schema=False)
     mount_files(app)

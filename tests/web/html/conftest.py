@@ -181,6 +181,11 @@ def components(report, words):
 
 
 @pytest.fixture(scope="session")
+def pieces_of():
+    return components
+
+
+@pytest.fixture(scope="session")
 def calm_components(report, words):
     return components(report, words)
 

@@ -16,6 +16,7 @@ from trainer.web.accounts.cookies import drop_session
 from trainer.web.accounts.forgery import check_session_token
 from trainer.web.accounts.pages import Field, accounts_only
 from trainer.web.accounts.visits import Visit, visit_of
+from trainer.web.answers import hinted
 from trainer.web.errors import NotYoursError, status_of, told
 from trainer.web.service import service_of
 from trainer.web.shell import LANGUAGE, page, wording_for
@@ -151,4 +152,4 @@ def _shown(request: Request, error: TrainerError | None = None, *, done: str = "
         tokens=[token for token in store.tokens.of_user(visit.user.id) if token.revoked_at is None],
         fewest=passwords.SHORTEST,
     )
-    return HTMLResponse(text, status_of(error) if error else HTTPStatus.OK)
+    return hinted(HTMLResponse(text, status_of(error) if error else HTTPStatus.OK), error)

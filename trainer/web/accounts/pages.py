@@ -20,6 +20,7 @@ from trainer.web.accounts.passwords import SHORTEST
 from trainer.web.accounts.rates import network
 from trainer.web.accounts.visits import visit_or_none
 from trainer.web.addresses import HOME, SIGN_IN
+from trainer.web.answers import hinted
 from trainer.web.errors import status_of, told
 from trainer.web.service import service_of
 from trainer.web.shell import page, wording_for
@@ -130,7 +131,7 @@ def form(
     token = None if visit_or_none(request) else form_token(request)
     context |= {"problem": problem or (told(error) if error else ""), "done": done, "fewest": SHORTEST}
     text = page(request, template, csrf=token, **context)
-    response = HTMLResponse(text, status_of(error) if error else HTTPStatus.OK)
+    response = hinted(HTMLResponse(text, status_of(error) if error else HTTPStatus.OK), error)
     if token is not None:
         set_form_token(request, response, token)
     return response

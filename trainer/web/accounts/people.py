@@ -18,6 +18,7 @@ from trainer.web.accounts.forgery import check_session_token
 from trainer.web.accounts.own import signed_in_page
 from trainer.web.accounts.pages import Field, accounts_only
 from trainer.web.accounts.visits import Visit, visit_of
+from trainer.web.answers import hinted
 from trainer.web.errors import status_of, told
 from trainer.web.service import service_of
 from trainer.web.shell import page
@@ -147,4 +148,4 @@ def _shown(
         code_where=service.settings.address + path,
         code_until=issued.record.expires_at if issued else None,
     )
-    return HTMLResponse(text, status_of(error) if error else HTTPStatus.OK)
+    return hinted(HTMLResponse(text, status_of(error) if error else HTTPStatus.OK), error)

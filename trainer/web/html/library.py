@@ -50,6 +50,11 @@ def library_cards(shelved: Sequence[Shelved], wording: Wording, *, all_address: 
     return render("library_cards", wording, cards=[_card(one, wording) for one in shelved], all=all_address)
 
 
+def bring_link(wording: Wording, *, address: str) -> Markup:
+    """Return the way to bring an article of one's own."""
+    return render("bring_link", wording, address=address)
+
+
 def best_text(best: MarkView | None, wording: Wording) -> str:
     """Return the best mark in words; "" before the first."""
     if best is None:

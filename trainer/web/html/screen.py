@@ -66,14 +66,14 @@ def screen_head(
 
 
 def notice(
-    wording: Wording, text: str, *, kind: Literal["wrong", "well"] = "wrong", ways: Sequence[Way] = ()
+    wording: Wording, text: str, *, kind: Literal["wrong", "well", "hint"] = "wrong", ways: Sequence[Way] = ()
 ) -> Markup:
     """Return a message; screen readers speak it at once when something went wrong.
 
     Args:
         wording: the interface's words.
         text: what to say.
-        kind: whether something went wrong or well.
+        kind: whether something went wrong or well, or is to be thought about.
         ways: where to go on.
     """
     return render("notice", wording, text=text, kind=kind, ways=ways)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from trainer.desk.views import PresetView
@@ -35,3 +38,29 @@ def hand_in_area(editor: Markup, wording: Wording, *, goes_to: str) -> Markup:
         goes_to: the screen that is shown once it is handed in.
     """
     return render("hand_in_area", wording, editor=editor, goes_to=goes_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A part of what stands beside the editor.
+
+    Attributes:
+        label: what it is called.
+        content: what it holds.
+        open: whether it is unfolded at first.
+    """
+
+    label: str
+    content: Markup
+    open: bool = False
+
+
+def sides(parts: Sequence[Side], wording: Wording, *, name: str) -> Markup:
+    """Return parts of which one is unfolded at a time; a link into a folded one unfolds it.
+
+    Args:
+        parts: in order.
+        wording: the interface's words.
+        name: common to the parts, unique on the page.
+    """
+    return render("sides", wording, parts=parts, name=name)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trainer.web.gradio_door.environment import set_environment
+import gradio as gr
 
-set_environment()
-
-import gradio as gr  # noqa: E402  (it reads the environment when it is imported)
-
-from trainer.web.gradio_door.mount import Pages  # noqa: E402
-from trainer.web.pages import addresses  # noqa: E402
-from trainer.web.pages.feedback import feedback_screen  # noqa: E402
-from trainer.web.pages.library import library_screen  # noqa: E402
-from trainer.web.pages.site import Site  # noqa: E402
-from trainer.web.pages.theme import learner_theme  # noqa: E402
-from trainer.web.pages.write import write_screen  # noqa: E402
+from trainer.web.gradio_door.mount import Pages
+from trainer.web.pages import addresses
+from trainer.web.pages.answers import answers_screen
+from trainer.web.pages.article import article_screen
+from trainer.web.pages.feedback import feedback_screen
+from trainer.web.pages.first import first_screen
+from trainer.web.pages.library import library_screen
+from trainer.web.pages.progress import progress_screen
+from trainer.web.pages.settings import settings_screen
+from trainer.web.pages.site import Site
+from trainer.web.pages.theme import learner_theme
+from trainer.web.pages.write import write_screen
 
 NAME = "Précis Trainer"
 SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = (
     (addresses.WRITE, write_screen),
     (addresses.FEEDBACK, feedback_screen),
+    (addresses.ANSWERS, answers_screen),
+    (addresses.PROGRESS, progress_screen),
+    (addresses.ARTICLE, article_screen),
+    (addresses.FIRST, first_screen),
+    (addresses.SETTINGS, settings_screen),
 )
 STYLES = ("texts.css", "precis.css", "pages.css")
 SCRIPTS = ("precis.js", "pages.js")

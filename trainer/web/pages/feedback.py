@@ -8,6 +8,7 @@ from markupsafe import Markup
 from trainer.desk.views import AttemptView
 from trainer.text import Text
 from trainer.web.html.annotated import annotated_passage, annotated_text
+from trainer.web.html.attempts import attempt_changes
 from trainer.web.html.cuts import cut_coach
 from trainer.web.html.drawn import DrawnReport, drawn
 from trainer.web.html.feedback import onwards
@@ -20,19 +21,17 @@ from trainer.web.html.rouge import rouge_fold
 from trainer.web.html.screen import onward, waiting
 from trainer.web.html.steps import next_steps, praise
 from trainer.web.html.writing import scrolling
+from trainer.web.marked import shown_report
 from trainer.web.pages import addresses
-from trainer.web.pages.findings import read_report
 from trainer.web.pages.frame import Updates, answering, framed, html, on_load
 from trainer.web.pages.site import Site, Visit
-
-PARTS = ("verdict", "next", "well", "text", "read", "ideas", "marks", "closer")
 
 
 def feedback_screen(site: Site) -> None:
     """Lay out the feedback screen."""
     frame = framed(site, addresses.FEEDBACK)
     marking = html("marking")
-    verdict = html("verdict")
+    verdict, changes = html("verdict"), html("changes")
     with gr.Row(elem_classes="two"):
         with gr.Column():
             steps = html("next")
@@ -45,7 +44,7 @@ def feedback_screen(site: Site) -> None:
             passage = html("read")
     ideas, marks, closer, ways = html("ideas"), html("marks"), html("closer"), html("ways")
     later = gr.Timer(0.3, active=False)
-    parts = (verdict, steps, well, text, passage, ideas, marks, closer, ways)
+    parts = (verdict, changes, steps, well, text, passage, ideas, marks, closer, ways)
 
     def opened(visit: Visit) -> Updates:
         view = site.desk().open_attempt(visit.actor, visit.query.get("attempt", ""))
@@ -82,9 +81,13 @@ def _line(view: AttemptView, visit: Visit) -> str:
 
 def _drawn(site: Site, visit: Visit, view: AttemptView) -> tuple[str, ...]:
     wording, preset = visit.wording, view.passage.preset
-    report = drawn(read_report(site.desk().report(visit.actor, view.attempt.id)))
+    desk = site.desk()
+    report = drawn(shown_report(desk.assessed(visit.actor, view.attempt.id)))
+    earlier = view.attempt.revises
+    before = shown_report(desk.assessed(visit.actor, earlier)) if earlier else None
     parts = (
         mark_card(report, wording, preset_name=preset.name),
+        attempt_changes(before, report, wording) if before else Markup(""),
         next_steps(report, wording),
         praise(report, wording),
         annotated_text(report, wording) + cut_coach(report, wording),

@@ -9,7 +9,7 @@ import gradio as gr
 
 from trainer.desk.views import LibraryEntry, LibraryFilter
 from trainer.practice.bank import Level
-from trainer.web.html.library import Shelved, level_name, library_cards
+from trainer.web.html.library import Shelved, bring_link, level_name, library_cards
 from trainer.web.html.screen import Way, notice
 from trainer.web.pages import addresses
 from trainer.web.pages.frame import Updates, answering, framed, html, on_load
@@ -40,6 +40,7 @@ def library_screen(site: Site) -> None:
         )
         theme = gr.Textbox(label="theme", max_length=80, min_width=150)
     cards = html("cards")
+    own = html("own")
     filters = (exam, level, length, state, theme)
 
     def opened(visit: Visit) -> Updates:
@@ -55,12 +56,13 @@ def library_screen(site: Site) -> None:
             state: _dropdown("state", [(wording(f"state.{key}"), key) for key in STATES], chosen, wording),
             theme: gr.update(label=wording("library.theme"), value=chosen["theme"]),
             cards: _cards(site, visit, chosen),
+            own: str(bring_link(wording, address=addresses.ARTICLE)),
         }
 
     def filtered(visit: Visit, *values: str | None) -> Updates:
         return {cards: _cards(site, visit, dict(zip(FILTERS, (value or "" for value in values), strict=True)))}
 
-    on_load(frame, opened, [welcome, *filters, cards])
+    on_load(frame, opened, [welcome, *filters, cards, own])
     gr.on(
         [exam.input, level.input, length.input, state.input, theme.submit, theme.blur],
         answering(frame, filtered),

@@ -1,4 +1,4 @@
-"""The REST routes that scripts on the screens call."""
+"""The routes that scripts on the writing screen call; `trainer.web.exercise` answers them."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ class AttemptRoutes:
     """Addresses for one attempt.
 
     Attributes:
-        api: address of the REST API.
-        attempt: id of the attempt.
+        root: what stands before the routes.
+        attempt: its id.
     """
 
-    api: str
+    root: str
     attempt: str
 
     @property
     def draft(self) -> str:
         """Where drafts are saved."""
-        return f"{self.api}/attempts/{self.attempt}/draft"
+        return f"{self.root}/attempts/{self.attempt}/draft"
 
     @property
     def submission(self) -> str:
         """Where it is handed in."""
-        return f"{self.api}/attempts/{self.attempt}/submit"
+        return f"{self.root}/attempts/{self.attempt}/submission"
 
     @property
     def marks(self) -> str:
         """Where marked sentences are kept."""
-        return f"{self.api}/attempts/{self.attempt}/key-sentences"
+        return f"{self.root}/attempts/{self.attempt}/key-sentences"
 
     @property
     def marks_score(self) -> str:
         """Where marked sentences are checked."""
-        return f"{self.api}/attempts/{self.attempt}/key-sentences/score"
+        return f"{self.root}/attempts/{self.attempt}/key-sentences/score"

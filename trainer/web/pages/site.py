@@ -77,7 +77,9 @@ class Site:
         person_of: tells from a request who asks; raises a `TrainerError` when nobody may.
         prefer: keeps preferences of a person.
         static: address of the folder of scripts and styles.
-        api: address of the REST routes that scripts call.
+        api: what stands before the routes of `trainer.web.exercise`, which scripts call.
+        articles: address of the REST route that takes articles.
+        account: address of the account's page.
         sign_out: address of the form that signs out; None where nobody signs in.
     """
 
@@ -85,7 +87,9 @@ class Site:
     person_of: Callable[[Request], Person]
     prefer: Callable[[Actor, Mapping[str, Any]], None]
     static: str = "/static"
-    api: str = "/api"
+    api: str = ""
+    articles: str = "/api/v1/articles"
+    account: str = "/account"
     sign_out: str | None = None
 
     @property

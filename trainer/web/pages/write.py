@@ -25,13 +25,7 @@ def write_screen(site: Site) -> None:
     frame = framed(site, addresses.WRITE)
     with gr.Row(elem_classes="desk"):
         with gr.Column(elem_classes="reading-side"):
-            tabs = gr.Tabs(visible=False)
-            with tabs:
-                with gr.Tab("passage") as first:
-                    beside = html("passage-beside")
-                with gr.Tab("notes") as second:
-                    earlier = html("findings")
-            passage = html("passage")
+            beside = html("beside")
         sheet = html("sheet")
 
     def opened(visit: Visit) -> Updates:
@@ -41,25 +35,16 @@ def write_screen(site: Site) -> None:
         if attempt.submitted_at is not None:
             there = addresses.address(addresses.FEEDBACK, attempt=attempt.id)
             return {**frame.headed(visit, wording("feedback.heading")), sheet: str(onward(wording, there))}
-        read = str(_passage(site, visit, view))
         current = addresses.address(addresses.WRITE, attempt=attempt.id)
         heading = view.passage.passage.title or wording("write.heading")
-        updates: Updates = {
+        reading = findings(site, visit, attempt.revises) if attempt.revises else _passage(site, visit, view)
+        return {
             **frame.headed(visit, heading, current=current, page=addresses.LIBRARY),
+            beside: str(reading),
             sheet: str(_sheet(site, visit, view)),
         }
-        if attempt.revises is None:
-            return {**updates, passage: read}
-        return {
-            **updates,
-            tabs: gr.update(visible=True),
-            first: gr.update(label=wording("passage.heading")),
-            second: gr.update(label=wording("write.findings")),
-            beside: read,
-            earlier: str(findings(site, visit, attempt.revises)),
-        }
 
-    on_load(frame, opened, [tabs, first, second, beside, earlier, passage, sheet])
+    on_load(frame, opened, [beside, sheet])
 
 
 def _attempt(site: Site, visit: Visit) -> AttemptView:
@@ -68,8 +53,7 @@ def _attempt(site: Site, visit: Visit) -> AttemptView:
     if attempt_id := query.get("attempt"):
         return desk.open_attempt(visit.actor, attempt_id)
     if revised := query.get("revise"):
-        earlier = desk.open_attempt(visit.actor, revised).attempt
-        return desk.start(visit.actor, earlier.passage_id, earlier.preset_id, revises=revised)
+        return desk.revise(visit.actor, revised)
     if passage_id := query.get("passage"):
         preset = query.get("preset") or visit.preset
         passage = desk.passage(visit.actor, passage_id, preset)

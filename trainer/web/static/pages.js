@@ -1,6 +1,6 @@
 // What makes Gradio's page one of ours: its language, its title, its address; handing in; bringing a file.
 
-import { csrfOf, filled, posted, whenThere } from "./dom.js";
+import { csrfOf, filled, kept, posted, whenThere } from "./dom.js";
 
 const root = document.documentElement;
 
@@ -81,4 +81,59 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault(); // a title that is finished is no reason to hand in
     draft.querySelector("[data-draft-text]").focus();
   }
+});
+
+// Bringing an article: pasted text as JSON, a file as a form; what was typed is kept until it is there.
+whenThere("[data-bring]", (form) => {
+  const status = form.querySelector("[data-bring-status]");
+  const button = form.querySelector("button[type='submit']");
+  const { text, file, title, preset, excerpt } = form.elements;
+  const key = "precis-article";
+  const copy = kept.read(key);
+  if (copy && !text.value) [text.value, title.value] = [copy.text, copy.title];
+  form.addEventListener("input", () => kept.write(key, { text: text.value, title: title.value }));
+
+  const say = (words, wrong = false) => {
+    status.textContent = words;
+    status.classList.toggle("wrong", wrong);
+  };
+
+  const sent = () => {
+    const csrf = csrfOf(form);
+    if (!file.files.length) {
+      const article = { text: text.value, title: title.value || null, preset: preset.value || null, excerpt: excerpt.checked };
+      return posted(form.dataset.textUrl, csrf, article);
+    }
+    const body = new FormData();
+    body.set("file", file.files[0]);
+    body.set("title", title.value);
+    body.set("preset", preset.value);
+    body.set("excerpt", String(excerpt.checked));
+    return fetch(form.dataset.fileUrl, { method: "POST", credentials: "same-origin", headers: { "X-CSRF-Token": csrf }, body });
+  };
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (button.getAttribute("aria-disabled") === "true") return;
+    if (!text.value.trim() && !file.files.length) {
+      say(form.dataset.textEmpty, true);
+      text.focus();
+      return;
+    }
+    button.setAttribute("aria-disabled", "true");
+    say(form.dataset.textSending);
+    try {
+      const response = await sent();
+      if (response.ok) {
+        const brought = await response.json();
+        kept.drop(key);
+        location.assign(`${form.dataset.goesTo}${encodeURIComponent(brought.passage.id)}&job=${encodeURIComponent(brought.job.id)}`);
+        return;
+      }
+      say(filled(form.dataset.textFailed, { reason: await told(response) }), true);
+    } catch {
+      say(form.dataset.textOffline, true);
+    }
+    button.removeAttribute("aria-disabled");
+  });
 });
