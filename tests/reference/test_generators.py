@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import json
+from importlib.util import find_spec
+
 import pytest
 
 from trainer.errors import InputError, UnknownNameError
 from trainer.reference import load_generator
+from trainer.reference.cards import GenerationSettings
 from trainer.reference.embedded import EmbeddedGenerator
 from trainer.reference.hugging_face import HuggingFaceGenerator
 from trainer.reference.loading import card_of_folder
@@ -110,3 +114,80 @@ def test_a_folder_without_a_model_is_refused(tmp_path):
 def test_a_device_that_is_not_there_is_refused(llama_folder, tmp_path):
     with pytest.raises(InputError, match="not on this machine"):
         load_generator(str(llama_folder), Settings(tmp_path), device="tpu")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        pytest.param({"device": "tpu"}, "Here: .*cpu", id="a device that is not here"),
+        pytest.param({"kind": "float12"}, "no such kind", id="arithmetic that nothing has"),
+        pytest.param(
+            {"device": "cpu", "kind": "int8"}, "Llama models with a ChatML tokenizer", id="not for this model"
+        ),
+        pytest.param(
+            {"kind": "4bit"},
+            r"pip install 'precis-trainer\[four-bit\]'",
+            id="an extra that is not installed",
+            marks=pytest.mark.skipif(find_spec("bitsandbytes") is not None, reason="it is installed"),
+        ),
+    ],
+)
+def test_what_cannot_be_computed_is_refused_with_what_can(options, told, seq2seq_folder, tmp_path):
+    with pytest.raises(InputError, match=told):
+        load_generator(str(seq2seq_folder), Settings(tmp_path), **options)
+
+
+@pytest.mark.parametrize("options", [{"device": "tpu"}, {"kind": "float12"}], ids=["device", "arithmetic"])
+def test_what_cannot_be_had_is_said_before_anything_is_fetched(options, tmp_path):
+    with pytest.raises(InputError):
+        load_generator("bart-large-cnn", Settings(tmp_path), **options)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_chooses_its_own_arithmetic(tmp_path):
+    with pytest.raises(InputError, match="Leave out --device and --dtype"):
+        load_generator("server-vllm", Settings(tmp_path), kind="float32")
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        pytest.param(
+            {"architectures": ["Gemma3ForConditionalGeneration"], "text_config": {"max_position_embeddings": 4096}},
+            ("causal", "instruct", 4096),
+            id="a chat model that reads images too",
+        ),
+        pytest.param(
+            {"architectures": ["Qwen3ForCausalLM"], "max_position_embeddings": 2048},
+            ("causal", "instruct", 2048),
+            id="a chat model",
+        ),
+        pytest.param(
+            {"architectures": ["T5ForConditionalGeneration"], "model_type": "t5", "is_encoder_decoder": True},
+            ("seq2seq", "instruct", 512),
+            id="T5, which names no length",
+        ),
+    ],
+)
+def test_a_folder_is_known_by_its_config(config, expected, tmp_path):
+    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    card = card_of_folder(tmp_path)
+    assert (card.task, card.generation.prompt, card.context) == expected
+
+
+def test_the_prompt_of_a_chat_model_does_not_know_what_day_it_is(llama_folder):
+    generator = HuggingFaceGenerator(llama_folder, card_of_folder(llama_folder), "cpu", "float32")
+    generator._tokenizer.chat_template = (
+        "{% if date_string is not defined %}{% set date_string = strftime_now('%d %b %Y') %}{% endif %}"
+        "Today: {{ date_string }}\n{% for m in messages %}{{ m['content'] }}{% endfor %}"
+    )
+    assert generator._asked(REQUESTS[0], generator._prompt).startswith("Today: 26 Jul 2024\n")
+
+
+def test_the_card_decides_how_hot_a_model_is_sampled(llama_folder):
+    card = card_of_folder(llama_folder)
+    cold = card.model_copy(update={"generation": GenerationSettings(prompt="instruct", temperature=0, top_k=1)})
+    texts = HuggingFaceGenerator(llama_folder, cold, "cpu", "float32").condense(REQUESTS[:1], Sampling(3, seed=1))[0]
+    assert len(set(texts)) == 1
+    usual = HuggingFaceGenerator(llama_folder, card, "cpu", "float32").condense(REQUESTS[:1], Sampling(3, seed=1))[0]
+    assert len(set(usual)) == 3

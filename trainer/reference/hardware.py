@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from trainer.errors import InputError
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
 
 DEVICES = ("cpu", "cuda", "mps")
 KINDS = ("float32", "bfloat16", "float16", "int8", "4bit")
+FOUR_BIT_PACKAGES = ("accelerate", "bitsandbytes")
+
+
+def check_kind(asked: str | None) -> None:
+    """Raise an `InputError` for a kind of arithmetic that no model here could have: before anything is fetched."""
+    if asked is not None and asked not in KINDS:
+        raise InputError(f"Arithmetic {asked!r}", "There is no such kind.", f"Known: {', '.join(KINDS)}.")
+    missing = [name for name in FOUR_BIT_PACKAGES if find_spec(name) is None] if asked == "4bit" else []
+    if missing:
+        remedy = "Install them with: pip install 'precis-trainer[four-bit]'."
+        raise InputError("Arithmetic '4bit'", f"It needs {' and '.join(missing)}, not installed here.", remedy)
 
 
 def chosen_device(asked: str | None) -> str:
@@ -26,7 +38,7 @@ def chosen_device(asked: str | None) -> str:
         return next(device for device in ("cuda", "mps", "cpu") if there[device])
     if not there.get(asked, False):
         known = ", ".join(device for device, present in there.items() if present)
-        raise InputError(f"Device {asked!r}", "is not on this machine.", f"Here: {known}.")
+        raise InputError(f"Device {asked!r}", "It is not on this machine.", f"Here: {known}.")
     return asked
 
 
@@ -43,13 +55,16 @@ def chosen_kind(asked: str | None, device: str, *, embedded: bool) -> str:
         embedded: whether our own network code runs the model; only it has int8.
 
     Raises:
-        InputError: no such kind.
+        InputError: there is no such kind, or not for this model.
     """
     import torch
 
+    check_kind(asked)
+    if asked == "int8" and not embedded:
+        others = ", ".join(kind for kind in KINDS if kind != "int8")
+        problem = "Only Llama models with a ChatML tokenizer have it here, on the CPU."
+        raise InputError("Arithmetic 'int8'", problem, f"This model has {others}.")
     if asked is not None:
-        if asked not in KINDS or (asked == "int8" and not embedded):
-            raise InputError(f"Arithmetic {asked!r}", "is not known for this model.", f"Known: {', '.join(KINDS)}.")
         return asked
     if device == "cpu":
         if embedded and torch.cpu._is_vnni_supported():

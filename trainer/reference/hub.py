@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -45,6 +46,7 @@ def pull_from_hub(card: ModelCard, source: HubSource, settings: Settings, say: P
         problem = f"It is not on this machine and {where} does not answer ({silence})."
         raise ModelUnavailableError(card.name, problem, remedy)
     say(f"Fetching {source.repository}", 0, 0)
+    failures: Any = HfHubHTTPError.__bases__  # OSError, and whatever the transport of its version raises
     try:
         with rebuilding(folder, mark) as draft:
             snapshot_download(
@@ -57,7 +59,7 @@ def pull_from_hub(card: ModelCard, source: HubSource, settings: Settings, say: P
             )
             if not any(draft.glob("*.safetensors")):
                 raise _without_weights(card, source)
-    except (OSError, *HfHubHTTPError.__bases__) as error:  # its bases: OSError, and whatever its transport raises
+    except failures as error:
         raise _refused(card, source, folder, error, remedy) from error
     return folder
 

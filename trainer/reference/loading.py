@@ -62,18 +62,22 @@ def load_generator(
         IntegrityError: what was fetched is not what its card describes.
         InputError: the folder holds no model, or the device or kind is not to be had.
     """
-    card = _card_of(name_or_path)
+    card = card_of(name_or_path)
     if card.task == "embedding":
-        raise InputError(f"Model {card.name!r}", "embeds sentences and cannot write.", f"Use {DEFAULT_MODEL!r}.")
+        raise InputError(f"Model {card.name!r}", "It embeds sentences and cannot write.", f"Use {DEFAULT_MODEL!r}.")
     if isinstance(card.source, ServerSource):
+        if device or kind:
+            where = f"Model {card.name!r}"
+            raise InputError(where, "Its server chooses device and arithmetic.", "Leave out --device and --dtype.")
         from trainer.reference.server import ServerGenerator
 
         return ServerGenerator(card, card.source)
+    from trainer.reference.hardware import check_kind, chosen_device, chosen_kind
+
+    where = chosen_device(device)  # what cannot be had is said before gigabytes are fetched
+    check_kind(kind)
     folder = card.source.path if isinstance(card.source, FolderSource) else pull(card, settings, progress)
     (progress or silent)(f"Loading {card.title}", 0, 0)
-    from trainer.reference.hardware import chosen_device, chosen_kind
-
-    where = chosen_device(device)
     embedded = where == "cpu" and kind in {None, "float32", "bfloat16", "int8"} and runs_embedded(folder)
     chosen = chosen_kind(kind, where, embedded=embedded)
     if embedded:
@@ -102,7 +106,13 @@ def runs_embedded(folder: Path) -> bool:
     )
 
 
-def _card_of(name_or_path: str) -> ModelCard:
+def card_of(name_or_path: str) -> ModelCard:
+    """Return the card of a model: by its name, from a card file, or made for a folder of weights.
+
+    Raises:
+        UnknownNameError: there is neither such a card nor such a folder.
+        InputError: the file is not a card, or the folder holds no model.
+    """
     path = Path(name_or_path).expanduser()
     if path.suffix == ".toml" and path.is_file():
         return read_card(path)
@@ -121,22 +131,24 @@ def card_of_folder(folder: Path) -> ModelCard:
     """
     config = _json(folder / "config.json")
     architectures = config.get("architectures") or []
-    if any(name.endswith("ForCausalLM") for name in architectures):
-        task, prompt = "causal", "instruct"
-    elif any(name.endswith("ForConditionalGeneration") for name in architectures):
+    writes = any(name.endswith(("ForCausalLM", "ForConditionalGeneration")) for name in architectures)
+    if writes and config.get("is_encoder_decoder"):
         task = "seq2seq"
         prompt = "instruct" if config.get("model_type") in {"t5", "mt5", "umt5"} else "plain"
+    elif writes:
+        task, prompt = "causal", "instruct"
     else:
         raise InputError(
             str(folder),
-            "holds no model that writes text (no config.json with such an architecture).",
+            "It holds no model that writes text (no config.json with such an architecture).",
             "Give a folder as transformers' save_pretrained writes it.",
         )
+    sizes = config.get("text_config") or config  # models that read images too say of the text what others say at once
     context = next(
         (
-            config[key]
+            sizes[key]
             for key in ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions")
-            if isinstance(config.get(key), int)
+            if isinstance(sizes.get(key), int)
         ),
         512,
     )
