@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from trainer.errors import InputError, UnknownNameError
 from trainer.reference import list_cards, load_card
-from trainer.reference.cards import read_card
+from trainer.reference.cards import HubSource, PypiSource, read_card
 from trainer.reference.prompts import load_prompt
 
 CARDS = list_cards()
@@ -14,6 +16,21 @@ CARDS = list_cards()
 def test_every_card_names_a_prompt_there_is_and_says_whether_it_was_run(card):
     assert load_prompt(card.generation.prompt).version
     assert card.verified or "Unverified here" in card.notes
+
+
+@pytest.mark.parametrize("card", CARDS, ids=[card.name for card in CARDS])
+def test_every_card_of_a_model_says_where_its_facts_were_read(card):
+    if isinstance(card.source, PypiSource | HubSource):
+        assert any("https://" in fact for fact in card.facts_from)
+        assert any(fact.startswith("parameters") for fact in card.facts_from)
+        assert card.parameters
+
+
+@pytest.mark.parametrize("card", CARDS, ids=[card.name for card in CARDS])
+def test_a_model_from_the_hub_is_pinned_or_its_card_says_why_not(card):
+    if isinstance(card.source, HubSource):
+        assert re.fullmatch(r"[0-9a-f]{40}", card.source.revision) or "safetensors" in card.notes
+        assert card.source.gated == ("Gated" in card.notes)
 
 
 def test_a_misspelt_name_is_answered_with_the_nearest_one():
