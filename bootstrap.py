@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Set everything up in one command, with nothing but Python 3.11 to 3.13.
 
+    python3 bootstrap.py serve    set up, then open the page to write and be marked in
     python3 bootstrap.py demo     set up, then draft a reference for a shipped passage and grade a submission
     python3 bootstrap.py test     set up with the development tools, then run the tests
     python3 bootstrap.py install  set up only
@@ -33,7 +34,7 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 def main() -> int:
     """Run what the command line asks for and return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=("demo", "test", "install"))
+    parser.add_argument("task", choices=("serve", "demo", "test", "install"))
     parser.add_argument("--gpu", action="store_true", help="take the torch build of the package index (CUDA on Linux)")
     parser.add_argument("--venv", type=Path, default=HERE / ".venv", help="the virtual environment to use")
     arguments = parser.parse_args()
@@ -48,8 +49,8 @@ def main() -> int:
     precis = python.with_name("precis.exe" if os.name == "nt" else "precis")
     for model in MODELS:
         run(precis, "models", "pull", model)
-    if arguments.task == "demo":
-        return subprocess.call([str(precis), "demo"])
+    if arguments.task in {"demo", "serve"}:
+        return subprocess.call([str(precis), arguments.task])
     if arguments.task == "test":
         if not shutil.which("chromium") and "PRECIS_CHROMIUM" not in os.environ:
             print("The browser tests need chromium: install it, or set PRECIS_CHROMIUM to its path.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from trainer.domain import Embedder
 from trainer.settings import Settings, read_settings
@@ -33,3 +35,18 @@ def settings(installed: Settings, tmp_path) -> Settings:
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "models").symlink_to(installed.models, target_is_directory=True)
     return Settings(tmp_path / "cache")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("PRECIS_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        pytest.fail(
+            "These tests need Chromium: install it (Debian: apt install chromium) or name it in PRECIS_CHROMIUM."
+        )
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()

@@ -1,28 +1,10 @@
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from trainer.report.html import report_page
 
 SCHEMES = ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = os.environ.get("PRECIS_CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        pytest.fail(
-            "These tests need Chromium: install it (Debian: apt install chromium) or name it in PRECIS_CHROMIUM."
-        )
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,13 @@ SAFE = {"GET", "HEAD"}
 WITHOUT_SESSION = {"/sign-in", "/join", "/reset"}  # guarded by a token of their own
 
 
+def flat(routes):
+    """The routes, those of included routers too, which FastAPI keeps in routers of their own."""
+    for route in routes:
+        inner = getattr(route, "original_router", None)
+        yield from flat(inner.routes) if inner is not None else (route,)
+
+
 @pytest.fixture(scope="module")
 def changes(tmp_path_factory) -> list[tuple[str, str]]:
     """Every route that changes something, as (method, path)."""
@@ -18,7 +25,7 @@ def changes(tmp_path_factory) -> list[tuple[str, str]]:
     app = create_app(WebSettings(Settings(folder, data=folder), accounts=True))
     found = [
         (method, route.path.replace("{", "").replace("}", ""))
-        for route in app.routes
+        for route in flat(app.routes)
         if isinstance(route, Route)
         for method in route.methods - SAFE
     ]

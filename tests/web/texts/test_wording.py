@@ -6,12 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from markupsafe import Markup
 
+import trainer.practice.guide
 import trainer.web
 from trainer.web.texts import LANGUAGES, wording_in
 from trainer.web.texts.wording import placeholders, read_texts
 
 WEB = Path(trainer.web.__file__).parent
-SOURCES = [path for pattern in ("*.py", "*.j2") for path in WEB.rglob(pattern)]
+# The guide names the texts of its replies, without knowing how they read.
+SOURCES = [
+    *(path for pattern in ("*.py", "*.j2") for path in WEB.rglob(pattern)),
+    Path(trainer.practice.guide.__file__),
+]
 ENGLISH = read_texts("en")[1]
 
 # A key in quotes where a text is asked for: t("…"), th("…"), wording("…"), wording.html("…"), .forms("…") …

@@ -64,4 +64,5 @@ def settings_screen(site: Site) -> None:
 
 
 def _language_name(key: str, name: str, visit: Visit) -> str:
-    return name if wording_in(key).reviewed else f"{name} ({visit.wording('settings.unreviewed')})"
+    unreviewed = visit.wording("settings.unreviewed")
+    return name if wording_in(key).reviewed else f"{name} ({unreviewed})"
