@@ -98,6 +98,7 @@ class Served:
     address: str
     service: Service
     clock: Clock
+    app: FastAPI
     open_clients: list[httpx.Client] = field(default_factory=list)
 
     def browser(self) -> Browser:
@@ -154,7 +155,7 @@ def served(settings: WebSettings, pages: Callable[[Service], object] | None = No
     thread.start()
     while not server.started and thread.is_alive():
         thread.join(0.05)
-    site = Served(f"http://{settings.host}:{listening.getsockname()[1]}", app.state.service, clock)
+    site = Served(f"http://{settings.host}:{listening.getsockname()[1]}", app.state.service, clock, app)
     try:
         yield site
     finally:
