@@ -6,7 +6,6 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 API = "/api/"
 PAGES = "/learn"  # where the Gradio pages are
-UPLOADS = "/api/v1/articles/file"
 
 
 def feedback_page(attempt_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -16,9 +17,15 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from trainer.errors import TrainerError
 from trainer.web.addresses import API, SIGN_IN
 from trainer.web.errors import RefusedError, SignInNeededError, status_of, told
+from trainer.web.security import guard
 from trainer.web.shell import page
 
 log = logging.getLogger(__name__)
+PLAINLY: Mapping[int, str] = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This cannot be asked for in this way.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is larger than what is taken here. Send less.",
+}
 UNEXPECTED = "Something went wrong here, and it is not your fault. Try again; if it happens again, tell your coach."
 
 
@@ -68,8 +75,7 @@ def _trainer_error(request: Request, error: Exception) -> Response:
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    message = "There is nothing at this address." if error.status_code == HTTPStatus.NOT_FOUND else error.detail
-    response = said(request, error.status_code, message)
+    response = said(request, error.status_code, PLAINLY.get(error.status_code, error.detail))
     response.headers.update(error.headers or {})
     return response
 
@@ -88,4 +94,6 @@ def _field(problem: Any) -> str:
 
 def _unexpected(request: Request, error: Exception) -> Response:
     log.error("unexpected error", exc_info=error)
-    return said(request, HTTPStatus.INTERNAL_SERVER_ERROR, UNEXPECTED)
+    response = said(request, HTTPStatus.INTERNAL_SERVER_ERROR, UNEXPECTED)
+    guard(response.headers)  # this answer is given outside of what guards the others
+    return response

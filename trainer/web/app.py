@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,13 +20,13 @@ from trainer.web import exercise, printing
 from trainer.web.accounts import own, people
 from trainer.web.accounts import pages as coming_and_going
 from trainer.web.accounts.at_home import AtHome
-from trainer.web.addresses import HOME, PAGES, UPLOADS
+from trainer.web.addresses import HOME, PAGES
 from trainer.web.answers import answer_errors
 from trainer.web.api import attempts, docs, me, passages
 from trainer.web.files import mount_files
 from trainer.web.gradio_door.environment import set_environment
 from trainer.web.gradio_door.mount import Pages, mount_pages
-from trainer.web.security import BODY, UPLOAD, BoundedBodies, GuardedAnswers
+from trainer.web.security import BODY, GuardedAnswers
 from trainer.web.service import Service
 from trainer.web.settings import WebSettings
 
@@ -72,7 +73,7 @@ def create_app(
         mount_pages(app, pages(service), PAGES, service.rates)
     # The last one added sees a request first.
     app.add_middleware(AtHome)
-    app.add_middleware(BoundedBodies, bound=bound)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=BODY)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts), www_redirect=False)
     app.add_middleware(GuardedAnswers, https=settings.secure)
     return app
@@ -81,8 +82,3 @@ def create_app(
 def start(request: Request) -> Response:
     """Lead from the address of the site to the pages."""
     return RedirectResponse(f"{PAGES}/", HTTPStatus.SEE_OTHER)
-
-
-def bound(path: str) -> int:
-    """Return how many bytes a request to `path` may hold."""
-    return UPLOAD if path == UPLOADS else BODY

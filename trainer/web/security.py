@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from trainer.errors import TrainerError
-from trainer.web.answers import answer
-from trainer.web.errors import TooLargeError
 
 _NEVER = "form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 POLICY = (
@@ -47,6 +43,18 @@ def page_policy(nonce: str) -> str:
     )
 
 
+def guard(headers: MutableHeaders, fixed: Mapping[str, str] = MappingProxyType(HEADERS)) -> None:
+    """Add the guarding headers to those of an answer.
+
+    Args:
+        headers: of the answer.
+        fixed: those that are the same for every answer.
+    """
+    headers.update(fixed)
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("Cache-Control", "no-store")
+
+
 class GuardedAnswers:
     """Adds the guarding headers to every answer; what is private is kept in no cache.
 
@@ -67,71 +75,7 @@ class GuardedAnswers:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.fixed.items():
-                    headers[name] = value
-                headers.setdefault("Content-Security-Policy", POLICY)
-                headers.setdefault("Cache-Control", "no-store")
+                guard(MutableHeaders(scope=message), self.fixed)
             await send(message)
 
         await self.app(scope, receive, guarded)
-
-
-class BoundedBodies:
-    """Turns away bodies that are too large, said or unsaid.
-
-    Args:
-        app: the app.
-        bound: the most bytes for a path.
-    """
-
-    def __init__(self, app: ASGIApp, *, bound: Callable[[str], int]) -> None:
-        self.app, self.bound = app, bound
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on while its body is within bounds; else answer in the app's place."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        most = self.bound(scope["path"])
-        said = Headers(scope=scope).get("content-length", "")
-        body = _Counted(receive, send, most)
-        if not said.isdigit() or int(said) <= most:
-            try:
-                await self.app(scope, body.receive, body.send)
-            except TrainerError:
-                if not body.over:
-                    raise
-            if not body.over or body.started:
-                return
-        await answer(Request(scope), too_large(most))(scope, receive, send)
-
-
-class _Counted:
-    """One request whose body is counted; what the app makes of a body that was cut off is not sent."""
-
-    def __init__(self, receive: Receive, send: Send, most: int) -> None:
-        self._receive, self._send, self.most = receive, send, most
-        self.taken, self.started = 0, False
-
-    @property
-    def over(self) -> bool:
-        return self.taken > self.most
-
-    async def receive(self) -> Message:
-        message = await self._receive()
-        if message["type"] == "http.request":
-            self.taken += len(message.get("body", b""))
-            if self.over:
-                raise too_large(self.most)
-        return message
-
-    async def send(self, message: Message) -> None:
-        if not self.over or self.started:
-            self.started = True
-            await self._send(message)
-
-
-def too_large(most: int) -> TooLargeError:
-    """Return the error for a body of more than `most` bytes."""
-    return TooLargeError(f"This is larger than {most / 1_000_000:g} MB, the most that is taken here. Send less.")

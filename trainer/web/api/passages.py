@@ -12,6 +12,7 @@ from trainer.desk.views import LibraryFilter
 from trainer.desk.work import Upload
 from trainer.web.api.asking import Asking, Desk, Serving, guarded_router
 from trainer.web.api.models import Brought, Job, Passage, PassageEntry, Preset, RemovedLine
+from trainer.web.security import UPLOAD
 
 router = guarded_router("Passages")
 Key = Annotated[str, Field(max_length=200)]
@@ -78,7 +79,7 @@ def bring(desk: Desk, actor: Asking, service: Serving, article: Article) -> Brou
     return _brought(view)
 
 
-@router.post("/articles/file", status_code=201)
+@router.post("/articles/file", status_code=201, max_body_size=UPLOAD)
 def bring_file(
     desk: Desk,
     actor: Asking,
