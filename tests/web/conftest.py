@@ -191,6 +191,16 @@ def probe(service: Service) -> object:
     return Pages(blocks)
 
 
+@pytest.fixture
+def serve():
+    """Run the app with settings of one's own."""
+
+    def run(*settings: object, **more: object) -> contextlib.AbstractContextManager[Served]:
+        return served(WebSettings(*settings, **more))
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def class_site(tmp_path_factory, installed) -> Iterator[Served]:
     """The app with accounts, and Gradio pages that tell what reaches them."""
