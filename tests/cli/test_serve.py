@@ -117,7 +117,7 @@ def test_accounts_are_made_listed_and_reset_from_the_command_line(precis, tmp_pa
     assert precis("users", "reset", "ZOË", "--data", tmp_path).out != made.out
     again = precis("users", "add", "zoë", "--data", tmp_path)
     assert (again.code, "is taken" in again.err) == (2, True)
-    nobody = precis("users", "reset", "zöe", "--data", tmp_path)
+    nobody = precis("users", "reset", "zoëé", "--data", tmp_path)
     assert (nobody.code, "Did you mean 'zoë'?" in nobody.err) == (2, True)
     emperor = precis("users", "add", "max", "--role", "emperor", "--data", tmp_path)
     assert (emperor.code, "There is no role called 'emperor'" in emperor.err) == (2, True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import sys
 import webbrowser
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -42,26 +44,27 @@ def serve(
     from trainer.desk import read_desk_settings
     from trainer.web.settings import WebSettings
 
-    listening = listen(host, port)
     settings = WebSettings(
         kept_in(data, database_url),
         read_desk_settings(),
         host=host,
-        port=listening.getsockname()[1],
+        port=port,
         accounts=accounts,
         public_url=public_url,
         proxies=tuple(proxy or ()),
     ).checked()
-    if accounts:
-        with opened(settings.settings) as store:
-            code = first_admin(store)
-        say_who_comes_in(settings, code)
-    if open_browser is None:
-        open_browser = not accounts and sys.stdout.isatty()
-    try:
-        _run(settings, listening, open_browser=open_browser)
-    except KeyboardInterrupt:
-        typer.echo("Stopped. Everything that was written is kept.")
+    with closing(listen(host, port)) as listening:
+        settings = replace(settings, port=listening.getsockname()[1])
+        with opened(settings.settings) as store:  # what is wrong with the database is told before anything starts
+            code = first_admin(store) if accounts else None
+        if accounts:
+            say_who_comes_in(settings, code)
+        if open_browser is None:
+            open_browser = not accounts and sys.stdout.isatty()
+        try:
+            _run(settings, listening, open_browser=open_browser)
+        except KeyboardInterrupt:
+            typer.echo("Stopped. Everything that was written is kept.")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -10,7 +10,7 @@ from trainer.desk.settings import DeskSettings
 from trainer.errors import InputError
 from trainer.settings import Settings
 
-LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 PORT = 7860
 
 
@@ -69,7 +69,7 @@ class WebSettings:
         another name is signed in as nobody.
         """
         if not self.accounts:
-            return (*LOOPBACK_NAMES, self.host)
+            return (*LOOPBACK_NAMES, _in_url(self.host))
         if self.public_url is not None:
             return (*LOOPBACK_NAMES, str(urlsplit(self.public_url).hostname))
         return ("*",)
@@ -85,7 +85,7 @@ class WebSettings:
         if self.public_url is not None:
             return self.public_url.rstrip("/")
         name = "localhost" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104  (compared, not bound)
-        return f"http://{f'[{name}]' if ':' in name else name}:{self.port}"
+        return f"http://{_in_url(name)}:{self.port}"
 
 
 def is_loopback(host: str) -> bool:
@@ -100,3 +100,7 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

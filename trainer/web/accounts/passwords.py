@@ -33,7 +33,7 @@ def is_right(password: str, password_hash: str | None) -> bool:
             right = HASHER.verify(password_hash or _nobodys(), _typed(password[: LONGEST + 1]))
         except (VerificationError, InvalidHashError):
             return False
-    return right and password_hash is not None and len(password) <= LONGEST
+    return right and bool(password_hash) and len(password) <= LONGEST
 
 
 def is_dated(password_hash: str) -> bool:
