@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from trainer.desk.views import Assessed
 from trainer.store import Store
+from trainer.store.records import UserRecord
 from trainer.web.accounts.visits import visit_of
 from trainer.web.addresses import feedback_page
 from trainer.web.api.asking import Asking, Desk, Serving
@@ -16,7 +17,9 @@ from trainer.web.html.certificate import Certified, certificate
 from trainer.web.html.drawn import drawn
 from trainer.web.marked import shown_report
 from trainer.web.shell import wording_for
+from trainer.web.zones import zone_of
 
+NAME = "name"  # the preference that holds it where nobody signs in
 STYLES = (f"{FILES}/texts.css", f"{FILES}/precis.css")
 SCRIPTS = (f"{FILES}/precis.js",)
 
@@ -33,10 +36,10 @@ def printed(request: Request, desk: Desk, actor: Asking, service: Serving, attem
     """Show a marked attempt as it is printed; an attempt that waits for its mark gets it first."""
     assessed = desk.assessed(actor, attempt_id)
     view = desk.open_attempt(actor, attempt_id)
-    attempt = assessed.attempt
+    attempt, wording = assessed.attempt, wording_for(request)
     certified = Certified(
-        learner=service.store.users.get(attempt.user_id).name,
-        submitted=attempt.submitted_at or attempt.saved_at,
+        learner=_name(service.store.users.get(attempt.user_id)) or wording("certificate.somebody"),
+        submitted=(attempt.submitted_at or attempt.saved_at).astimezone(zone_of(request)),
         preset_name=view.passage.preset.name,
         seconds=attempt.seconds,
         coach=_coach(service.store, assessed),
@@ -44,12 +47,18 @@ def printed(request: Request, desk: Desk, actor: Asking, service: Serving, attem
     page = certificate(
         drawn(shown_report(assessed)),
         certified,
-        wording_for(request),
+        wording,
         styles=STYLES,
         scripts=SCRIPTS,
         back=feedback_page(attempt_id),
     )
     return HTMLResponse(page)
+
+
+def _name(user: UserRecord) -> str:
+    """The name of an account; where there are none, the one that was given in the settings."""
+    given = user.preferences.get(NAME)
+    return user.name or (given if isinstance(given, str) else "")
 
 
 def _coach(store: Store, assessed: Assessed) -> str | None:

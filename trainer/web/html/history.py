@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
 from markupsafe import Markup
 
@@ -30,6 +31,7 @@ def history_table(
     *,
     written: Callable[[str], str],
     marked: Callable[[str], str],
+    zone: tzinfo = UTC,
 ) -> Markup:
     """Return a row for each attempt, the latest first; nothing when there is none.
 
@@ -38,12 +40,13 @@ def history_table(
         wording: the interface's words.
         written: address of an attempt that is being written.
         marked: address of one that was handed in.
+        zone: the learner's time zone.
     """
     rows = [
         _Row(
             title=entry.passage_title,
             preset=entry.preset_name,
-            day=wording.day(entry.attempt.submitted_at or entry.attempt.saved_at),
+            day=wording.day((entry.attempt.submitted_at or entry.attempt.saved_at).astimezone(zone)),
             mark=_mark(entry, wording),
             minutes=round(entry.attempt.seconds / 60),
             number=entry.attempt.number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
 from markupsafe import Markup
 
@@ -39,15 +40,18 @@ class _Card:
     action: str
 
 
-def library_cards(shelved: Sequence[Shelved], wording: Wording, *, all_address: str = "/") -> Markup:
+def library_cards(
+    shelved: Sequence[Shelved], wording: Wording, *, all_address: str = "/", zone: tzinfo = UTC
+) -> Markup:
     """Return a card for each passage, or where to find more when there is none.
 
     Args:
         shelved: the passages, in order.
         wording: the interface's words.
         all_address: where every passage is listed.
+        zone: the learner's time zone.
     """
-    return render("library_cards", wording, cards=[_card(one, wording) for one in shelved], all=all_address)
+    return render("library_cards", wording, cards=[_card(one, wording, zone) for one in shelved], all=all_address)
 
 
 def bring_link(wording: Wording, *, address: str) -> Markup:
@@ -72,7 +76,7 @@ def genre_name(genre: str, wording: Wording) -> str:
     return wording(key) if (key := f"genre.{genre}") in wording.entries else genre
 
 
-def _card(one: Shelved, wording: Wording) -> _Card:
+def _card(one: Shelved, wording: Wording, zone: tzinfo) -> _Card:
     entry = one.entry
     names = (entry.theme, genre_name(entry.genre, wording), level_name(entry.level, wording))
     action = "continue" if entry.open_attempt else "again" if entry.attempts else "write"
@@ -81,15 +85,15 @@ def _card(one: Shelved, wording: Wording) -> _Card:
         write=one.write,
         last=one.last,
         facts=(*(name for name in names if name), wording("amount.words", count=entry.words)),
-        due=_due(entry, wording),
+        due=_due(entry, wording, zone),
         best=best_text(entry.best, wording),
         action=wording(f"library.{action}"),
     )
 
 
-def _due(entry: LibraryEntry, wording: Wording) -> str:
+def _due(entry: LibraryEntry, wording: Wording, zone: tzinfo) -> str:
     if entry.due is None:
         return ""
     if entry.due.due_at is None:
         return wording("library.set")
-    return wording("library.due", day=wording.moment(entry.due.due_at))
+    return wording("library.due", day=wording.moment(entry.due.due_at, zone))

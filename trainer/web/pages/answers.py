@@ -57,7 +57,7 @@ def answers_screen(site: Site) -> None:
         if not state.open:
             revise = addresses.address(addresses.WRITE, revise=attempt_id)
             may = gr.update(visible=state.may_give_up, value=wording("answers.give_up"))
-            return {**hidden, body: str(answers_closed(state, wording, revise=revise)), give_up: may}
+            return {**hidden, body: str(answers_closed(state, wording, revise=revise, zone=visit.zone)), give_up: may}
         return {**hidden, body: _shown(site, visit, attempt_id), give_up: gr.update(visible=False)}
 
     on_load(frame, opened, parts)

@@ -6,7 +6,9 @@ import gradio as gr
 from markupsafe import Markup
 
 from trainer.desk.views import AttemptView
+from trainer.errors import TrainerError
 from trainer.text import Text
+from trainer.web.errors import told
 from trainer.web.html.annotated import annotated_passage, annotated_text
 from trainer.web.html.attempts import attempt_changes
 from trainer.web.html.cuts import cut_coach
@@ -18,13 +20,14 @@ from trainer.web.html.ideas import key_ideas
 from trainer.web.html.marks import criteria, mark_card
 from trainer.web.html.proportion import proportion_view
 from trainer.web.html.rouge import rouge_fold
-from trainer.web.html.screen import onward, waiting
+from trainer.web.html.screen import Way, notice, onward, waiting
 from trainer.web.html.steps import next_steps, praise
-from trainer.web.html.writing import scrolling
+from trainer.web.html.writing import Side, scrolling, sides
 from trainer.web.marked import shown_report
 from trainer.web.pages import addresses
 from trainer.web.pages.frame import Updates, answering, framed, html, on_load
 from trainer.web.pages.site import Site, Visit
+from trainer.web.texts import Wording
 
 
 def feedback_screen(site: Site) -> None:
@@ -36,15 +39,15 @@ def feedback_screen(site: Site) -> None:
         with gr.Column():
             steps = html("next")
         with gr.Column():
-            well = html("well")
+            well, ways = html("well"), html("ways")
     with gr.Row(elem_classes="two"):
         with gr.Column():
             text = html("text")
         with gr.Column():
             passage = html("read")
-    ideas, marks, closer, ways = html("ideas"), html("marks"), html("closer"), html("ways")
+    ideas, marks, length, closer = html("ideas"), html("marks"), html("length"), html("closer")
     later = gr.Timer(0.3, active=False)
-    parts = (verdict, changes, steps, well, text, passage, ideas, marks, closer, ways)
+    parts = (verdict, changes, steps, well, text, passage, ideas, marks, length, closer, ways)
 
     def opened(visit: Visit) -> Updates:
         view = site.desk().open_attempt(visit.actor, visit.query.get("attempt", ""))
@@ -60,12 +63,23 @@ def feedback_screen(site: Site) -> None:
 
     def marked(visit: Visit) -> Updates:
         attempt_id = visit.query.get("attempt", "")
-        site.desk().assessed(visit.actor, attempt_id)  # waits for the mark, or has it made
+        try:
+            site.desk().assessed(visit.actor, attempt_id)  # waits for the mark, or has it made
+        except TrainerError as error:
+            again = Way(visit.wording("feedback.again"), addresses.address(addresses.FEEDBACK, attempt=attempt_id))
+            return {marking: str(notice(visit.wording, told(error), ways=[again]))}
         view = site.desk().open_attempt(visit.actor, attempt_id)
         return {marking: "", **dict(zip(parts, _drawn(site, visit, view), strict=True))}
 
     on_load(frame, opened, [marking, later, *parts])
-    gr.on(later.tick, lambda: gr.update(active=False), outputs=later, queue=False, show_progress="hidden").then(
+    gr.on(
+        later.tick,
+        lambda: gr.update(active=False),
+        outputs=later,
+        queue=False,
+        show_progress="hidden",
+        api_visibility="private",
+    ).then(
         answering(frame, marked),
         outputs=[frame.message, marking, *parts],
         show_progress="hidden",
@@ -90,25 +104,33 @@ def _drawn(site: Site, visit: Visit, view: AttemptView) -> tuple[str, ...]:
         attempt_changes(before, report, wording) if before else Markup(""),
         next_steps(report, wording),
         praise(report, wording),
-        annotated_text(report, wording) + cut_coach(report, wording),
+        annotated_text(report, wording),
         scrolling(annotated_passage(report, wording), wording("passage.heading"), wording),
         key_ideas(report, wording),
         criteria(report, wording),
+        _length(report, wording),
         _closer(report, view, visit),
         onwards(view, wording, **_ways(view)),
     )
     return tuple(str(part) for part in parts)
 
 
+def _length(report: DrawnReport, wording: Wording) -> Markup:
+    """The length against what is asked for, and what could go when it is too much."""
+    gauge = length_gauge(report.report.analysis.words, report.report.assessment.target_words, wording)
+    return gauge + cut_coach(report, wording)
+
+
 def _closer(report: DrawnReport, view: AttemptView, visit: Visit) -> Markup:
     """What is of use to those who want to know more; nothing here is needed to go on."""
     wording, preset = visit.wording, view.passage.preset
     target = report.report.assessment.target_words
-    parts = [length_gauge(report.report.analysis.words, target, wording), proportion_view(report, wording)]
+    parts = [Side(wording("feedback.order"), proportion_view(report, wording))]
     if preset.boxes:
-        parts.append(grid_sheet(Text(view.attempt.text), target[1], wording, fewest=target[0]))
-    parts.append(rouge_fold(report, wording))
-    return Markup("").join(parts)
+        sheet = grid_sheet(Text(view.attempt.text), target[1], wording, fewest=target[0])
+        parts.append(Side(wording("feedback.sheet"), sheet))
+    folds = sides([part for part in parts if part.content], wording, name="closer")
+    return folds + rouge_fold(report, wording)
 
 
 def _ways(view: AttemptView) -> dict[str, str]:

@@ -92,7 +92,7 @@ def _wanted(chosen: Mapping[str, str]) -> LibraryFilter:
 def _cards(site: Site, visit: Visit, chosen: Mapping[str, str]) -> str:
     entries = site.desk().library(visit.actor, _wanted(chosen))
     shelved = [_shelved(entry, chosen["exam"] or visit.preset) for entry in entries]
-    return str(library_cards(shelved, visit.wording, all_address=addresses.LIBRARY))
+    return str(library_cards(shelved, visit.wording, all_address=addresses.LIBRARY, zone=visit.zone))
 
 
 def _shelved(entry: LibraryEntry, preset: str | None) -> Shelved:

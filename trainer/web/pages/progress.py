@@ -22,10 +22,11 @@ def progress_screen(site: Site) -> None:
             wording,
             written=lambda attempt_id: addresses.address(addresses.WRITE, attempt=attempt_id),
             marked=lambda attempt_id: addresses.address(addresses.FEEDBACK, attempt=attempt_id),
+            zone=visit.zone,
         )
         return {
             **frame.headed(visit, wording("history.heading")),
-            figures: str(progress_view(desk.progress(visit.actor), wording)),
+            figures: str(progress_view(desk.progress(visit.actor), wording, zone=visit.zone)),
             attempts: str(table),
         }
 

@@ -8,8 +8,10 @@ from trainer.web.html.screen import notice, onward
 from trainer.web.html.settings import account_link
 from trainer.web.pages import addresses
 from trainer.web.pages.frame import Updates, answering, framed, html, on_load
-from trainer.web.pages.site import LANGUAGE, PRESET, Site, Visit
+from trainer.web.pages.site import LANGUAGE, NAME, PRESET, Site, Visit
 from trainer.web.texts import LANGUAGES, wording_in
+
+NAME_CHARACTERS = 120
 
 
 def settings_screen(site: Site) -> None:
@@ -17,6 +19,7 @@ def settings_screen(site: Site) -> None:
     frame = framed(site, addresses.SETTINGS)
     language = gr.Radio([], label="language")
     preset = gr.Dropdown([], label="preset", filterable=False)
+    name = gr.Textbox(label="name", max_length=NAME_CHARACTERS, visible=False)
     account = html("account")
 
     def opened(visit: Visit) -> Updates:
@@ -37,6 +40,12 @@ def settings_screen(site: Site) -> None:
                 choices=presets,
                 value=visit.preset if visit.preset in known else "",
             ),
+            name: gr.update(
+                label=wording("settings.name"),
+                info=wording("settings.name_info"),
+                value=visit.person.preferences.get(NAME, ""),
+                visible=site.sign_out is None,
+            ),
             account: str(account_link(wording, address=site.account)),
         }
 
@@ -51,9 +60,18 @@ def settings_screen(site: Site) -> None:
         site.prefer(visit.actor, {PRESET: chosen if chosen in known else ""})
         return {frame.message: str(notice(visit.wording, visit.wording("settings.saved"), kind="well"))}
 
-    on_load(frame, opened, [language, preset, account])
-    for component, handler in ((language, language_chosen), (preset, preset_chosen)):
-        component.input(
+    def named(visit: Visit, given: str | None) -> Updates:
+        line = " ".join((given or "").split())[:NAME_CHARACTERS]
+        if line == visit.person.preferences.get(NAME, ""):
+            return {frame.message: ""}
+        site.prefer(visit.actor, {NAME: line})
+        return {frame.message: str(notice(visit.wording, visit.wording("settings.saved"), kind="well"))}
+
+    on_load(frame, opened, [language, preset, name, account])
+    changes = ((language.input, language, language_chosen), (preset.input, preset, preset_chosen))
+    for trigger, component, handler in (*changes, (name.blur, name, named)):
+        gr.on(
+            trigger,
             answering(frame, handler),
             inputs=component,
             outputs=frame.message,

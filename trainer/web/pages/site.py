@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Any
 
 import gradio as gr
@@ -12,8 +13,10 @@ from starlette.requests import Request
 from trainer.desk import LearnerDesk
 from trainer.desk.actor import Actor
 from trainer.web.texts import Wording, wording_in
+from trainer.web.zones import zone_of
 
 PRESET = "preset"  # the preference that names the exam a learner prepares for
+NAME = "name"  # the preference that names whoever works alone on a machine, on pages that are printed
 LANGUAGE = "language"  # the preference that names the language of the interface
 
 
@@ -41,10 +44,12 @@ class Visit:
     Attributes:
         person: who asks.
         query: what the address says after the question mark.
+        zone: the time zone that their browser is in.
     """
 
     person: Person
     query: Mapping[str, str]
+    zone: tzinfo = UTC
 
     @property
     def actor(self) -> Actor:
@@ -106,4 +111,4 @@ class Site:
         asked = request.request
         if asked is None:
             raise RuntimeError("an event came without its request")
-        return Visit(self.person_of(asked), dict(asked.query_params))
+        return Visit(self.person_of(asked), dict(asked.query_params), zone_of(asked))

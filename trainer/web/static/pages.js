@@ -22,6 +22,19 @@ whenThere("[data-goto]", (element) => {
   location.assign(element.dataset.goto);
 });
 
+// The result of checking the marks comes at the end of a long passage: it is brought into view.
+whenThere("[data-marking-score-here]", (place) => {
+  new MutationObserver(() => place.scrollIntoView({ block: "nearest" })).observe(place, { childList: true });
+});
+
+// Days and times are shown as they are where the learner is; the server learns it with the next page.
+try {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  document.cookie = `precis_zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+} catch {
+  // without it, times are in UTC
+}
+
 const told = async (response) => {
   const answer = await response.json().catch(() => ({}));
   return typeof answer.detail === "string" ? answer.detail : "";
