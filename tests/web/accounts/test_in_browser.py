@@ -23,7 +23,7 @@ def test_signing_in_and_out_needs_no_script(class_site, browser):
     sign_in(page, class_site, user)
     assert page.url == f"{class_site.address}/account"
     assert user.login in page.inner_text("main")
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     assert page.url == f"{class_site.address}/sign-in"
     page.goto(f"{class_site.address}/account")
     assert "/sign-in" in page.url
