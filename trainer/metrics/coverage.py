@@ -13,6 +13,7 @@ The constants were fitted to `tests/data/ideas/labels.json` and to the model prÃ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,6 +28,7 @@ PARTLY, FULLY = 3.9, 4.3
 MOST_MARGIN = 0.15  # being far nearer than all other ideas is no better than being clearly nearer
 SAME_IDEA = 0.72  # cosine above which two ideas of a list overlap and do not compete for a piece
 LIKELY = 0.5
+KEPT = 1024  # statements whose stems are kept: a class writes on one passage, with some ten ideas
 
 
 def idea_matches(
@@ -87,7 +89,7 @@ def likeness(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) ->
         idea_vectors: one unit row an idea.
         pieces: of the submission, at least one.
     """
-    wanted = [frozenset(content_stems(Text(idea.statement).words)) for idea in ideas]
+    wanted = [_statement_stems(idea.statement) for idea in ideas]
     recall = np.array([[len(w & found) / len(w) if w else 0.0 for found in pieces.stems] for w in wanted])
     blend = np.asarray(COSINE_WEIGHT * (idea_vectors @ pieces.vectors.T) + WORDS_WEIGHT * recall, dtype=np.float32)
     alike = idea_vectors @ idea_vectors.T
@@ -102,6 +104,11 @@ def likeness(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) ->
 def _evidence(ideas: Sequence[KeyIdea], idea_vectors: Vectors, pieces: Pieces) -> Vectors:
     blend, margin = likeness(ideas, idea_vectors, pieces)
     return np.asarray(BLEND * blend + MARGIN * margin, dtype=np.float32)
+
+
+@lru_cache(maxsize=KEPT)
+def _statement_stems(statement: str) -> frozenset[str]:
+    return frozenset(content_stems(Text(statement).words))
 
 
 def _logistics(x: Vectors) -> Vectors:
