@@ -52,3 +52,7 @@ def test_a_public_address_wants_accounts():
 )
 def test_where_the_page_is(settings, address, secure):
     assert (settings.checked().address, settings.secure) == (address, secure)
+
+
+def test_a_public_name_with_accents_is_known_as_browsers_send_it():
+    assert "xn--prcis-csa.example" in WebSettings(BASE, accounts=True, public_url="https://précis.example").allowed_hosts

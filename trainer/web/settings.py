@@ -71,7 +71,7 @@ class WebSettings:
         if not self.accounts:
             return (*LOOPBACK_NAMES, _in_url(self.host))
         if self.public_url is not None:
-            return (*LOOPBACK_NAMES, str(urlsplit(self.public_url).hostname))
+            return (*LOOPBACK_NAMES, str(urlsplit(self.public_url).hostname).encode("idna").decode())
         return ("*",)
 
     @property
