@@ -101,10 +101,15 @@ def desk_settings() -> DeskSettings:
 
 
 @pytest.fixture
-def desk(store, pooled, grading, desk_settings, clock) -> Iterator[LearnerDesk]:
-    """The desk; its drafting waits in line until a test starts it by asking for a draft."""
-    with Drafting(store, pooled, desk_settings) as drafting:
-        yield LearnerDesk(store, grading, drafting, desk_settings, clock)
+def drafting(store, pooled, desk_settings) -> Iterator[Drafting]:
+    """Drafting, whose process starts with the first draft."""
+    with Drafting(store, pooled, desk_settings) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(store, grading, drafting, desk_settings, clock) -> LearnerDesk:
+    return LearnerDesk(store, grading, drafting, desk_settings, clock)
 
 
 @pytest.fixture

@@ -55,4 +55,6 @@ def test_where_the_page_is(settings, address, secure):
 
 
 def test_a_public_name_with_accents_is_known_as_browsers_send_it():
-    assert "xn--prcis-csa.example" in WebSettings(BASE, accounts=True, public_url="https://précis.example").allowed_hosts
+    assert (
+        "xn--prcis-csa.example" in WebSettings(BASE, accounts=True, public_url="https://précis.example").allowed_hosts
+    )

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from trainer.desk import jobs
 from trainer.desk.actor import Actor
 from trainer.desk.bounds import bounded_title, plain
-from trainer.desk.drafting import Drafting
+from trainer.desk.drafting import DraftLine
 from trainer.desk.errors import TooManyError
 from trainer.desk.grading import Grading
 from trainer.desk.passages import meta_of, passage_view
@@ -30,7 +30,7 @@ NAME_CHARACTERS = 120  # of a file's name that are kept
 def brought(
     store: Store,
     grading: Grading,
-    drafting: Drafting,
+    drafting: DraftLine,
     actor: Actor,
     given: str | Upload,
     title: str | None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from trainer.desk.actor import Actor
-from trainer.desk.drafting import Drafting
+from trainer.desk.drafting import DraftLine
 from trainer.desk.jobs import live
 from trainer.desk.library import mark_view, shown_title
 from trainer.desk.presets import preset_of
@@ -48,7 +48,7 @@ def history(store: Store, actor: Actor) -> tuple[HistoryEntry, ...]:
     )
 
 
-def erase(store: Store, drafting: Drafting, actor: Actor, confirm: str) -> None:
+def erase(store: Store, drafting: DraftLine, actor: Actor, confirm: str) -> None:
     """Erase a learner and all they wrote, for good.
 
     Raises:

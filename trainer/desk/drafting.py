@@ -35,30 +35,16 @@ REFERENCE = "The reference"
 MISTAKE = "The program made a mistake while drafting. It is written in the server's log; tell who runs it."
 
 
-class Drafting:
-    """The line of drafts and the process that works on it.
-
-    Use it as a context manager, or `close` it.
+class DraftLine:
+    """The line of drafts, for those who ask; whoever works on it may be another server.
 
     Args:
         store: where passages, references and the line are.
-        settings: where models and caches are.
-        desk: which model, how many threads, how long.
+        desk: which model drafts.
     """
 
-    def __init__(self, store: Store, settings: Settings, desk: DeskSettings) -> None:
+    def __init__(self, store: Store, desk: DeskSettings) -> None:
         self._store, self._desk = store, desk
-        self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
-        self._workers = Workers(1, work.ready_to_draft, settings, desk.drafting_threads, linger=LINGER)
-        self._wake = threading.Event()
-        self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._attend, name="drafting", daemon=True)
-        self._thread.start()
-
-    @property
-    def pids(self) -> tuple[int, ...]:
-        """Ids of the processes that draft."""
-        return self._workers.pids
 
     def ask(self, owner_id: str, passage_id: str, preset_id: str, *, seed: int = 0) -> JobRecord:
         """Put a draft at the end of the line.
@@ -71,14 +57,46 @@ class Drafting:
         """
         payload = {"passage_id": passage_id, "preset_id": preset_id, "model": self._desk.model, "seed": seed}
         job = self._store.jobs.enqueue(DRAFT, payload, owner_id)
-        self._wake.set()
+        self._look()
         return job
 
     def cancel(self, job_id: str) -> JobRecord:
         """Take a draft out of the line, or stop it within a second or two."""
         job = self._store.jobs.cancel(job_id)
-        self._wake.set()
+        self._look()
         return job
+
+    def _look(self) -> None:
+        """Tell whoever works on the line here that it has changed."""
+
+
+class Drafting(DraftLine):
+    """The line of drafts and the process that works on it.
+
+    Use it as a context manager, or `close` it.
+
+    Args:
+        store: where passages, references and the line are.
+        settings: where models and caches are.
+        desk: which model, how many threads, how long.
+    """
+
+    def __init__(self, store: Store, settings: Settings, desk: DeskSettings) -> None:
+        super().__init__(store, desk)
+        self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._workers = Workers(1, work.ready_to_draft, settings, desk.drafting_threads, linger=LINGER)
+        self._wake = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._attend, name="drafting", daemon=True)
+        self._thread.start()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Ids of the processes that draft."""
+        return self._workers.pids
+
+    def _look(self) -> None:
+        self._wake.set()
 
     def close(self) -> None:
         """End the process; a draft that it works on is taken up again by the next server."""

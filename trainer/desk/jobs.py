@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trainer.desk.actor import Actor
-from trainer.desk.drafting import Drafting
+from trainer.desk.drafting import DraftLine
 from trainer.desk.errors import TooManyError
 from trainer.desk.passages import DRAFT, LIVE, live_draft, usual_preset
 from trainer.desk.presets import preset_of
@@ -15,7 +15,7 @@ MOST_LIVE = 3  # drafts of one person in line at once: each takes a minute or mo
 
 
 def drafted(
-    store: Store, drafting: Drafting, actor: Actor, passage: PassageRecord, preset_id: str | None = None
+    store: Store, drafting: DraftLine, actor: Actor, passage: PassageRecord, preset_id: str | None = None
 ) -> JobView:
     """Put the drafting of a reference in line, unless it is there already.
 

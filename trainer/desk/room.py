@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from trainer.desk.drafting import Drafting
+from trainer.desk.drafting import DraftLine
 from trainer.desk.grading import Grading
 from trainer.desk.settings import DeskSettings
 from trainer.store import Store
@@ -20,14 +20,14 @@ class Room:
     Attributes:
         store: what is kept.
         grading: the processes that grade.
-        drafting: the process that drafts references.
+        drafting: the line of references to be drafted.
         settings: how the desk works.
         clock: tells the time, aware, in UTC.
     """
 
     store: Store
     grading: Grading
-    drafting: Drafting
+    drafting: DraftLine
     settings: DeskSettings
     clock: Callable[[], datetime]
     _keeping: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)

@@ -169,7 +169,7 @@ class Workers:
         deadline = time.monotonic() + ticket.seconds
         process.give(ticket.order)
         while True:
-            match process.answer(SLICE):
+            match process.answer(max(0.0, min(SLICE, deadline - time.monotonic()))):
                 case Said(phase, done, total):
                     ticket.said = (phase, done, total)
                 case Answer(value):
