@@ -27,7 +27,9 @@ MAY_IMPORT = {
     "ideas": {"text", "domain"},
     "preparation": {"text", "domain", "metrics", "cache"},
     "pipeline": BELOW_PIPELINE,
-    "engine": BELOW_PIPELINE | {"pipeline", "preparation", "drafts", "ideas", "cache", "submissions", "reference"},
+    "grading_many": BELOW_PIPELINE | {"pipeline"},
+    "engine": BELOW_PIPELINE
+    | {"pipeline", "grading_many", "preparation", "drafts", "ideas", "cache", "submissions", "reference"},
     "api": BELOW_PIPELINE | {"engine", "ideas", "reference"},
     "practice": {"text", "domain", "submissions", "practice"},
     "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from trainer.cache import ContentCache, content_key
 from trainer.domain import Draft, Embedder, KeyIdea, Origin, Passage, PreparedPassage, Reference, Report, Submission
 from trainer.drafts import DRAFTS_VERSION, decoded, encoded
 from trainer.errors import InputError
+from trainer.grading_many import grade_many
 from trainer.ideas import with_ideas
 from trainer.pipeline import check_submission, checked, grade_prepared
 from trainer.preparation import check_passage, prepare
@@ -186,6 +187,32 @@ class Engine:
         prepared = self.prepare(passage, references, ideas=ideas, quick=quick)
         embedder = None if quick else self.embedder
         return grade_prepared(submission, prepared, references, preset, embedder=embedder)
+
+    def grade_many(
+        self,
+        passage: Passage,
+        submissions: Iterable[Submission],
+        references: Sequence[Reference],
+        preset: Preset,
+        *,
+        ideas: Sequence[KeyIdea] = (),
+        quick: bool = False,
+        model: str | None = None,
+    ) -> Iterator[Report | InputError]:
+        """Return, one a submission and in order, its report or the `InputError` why it has none.
+
+        The reports are those of `grade`; passage and references are read once. Nothing is drawn from `submissions`
+        before it is needed.
+
+        Raises:
+            InputError: the passage or a reference is at fault, or `quick` was asked for without a reference.
+            ModelUnavailableError: a model is needed that is not here and cannot be fetched.
+        """
+        if not references and not quick:
+            references = (reference_of(self.draft(passage, preset, model=model)),)
+        prepared = self.prepare(passage, references, ideas=ideas, quick=quick)
+        embedder = None if quick else self.embedder
+        return grade_many(submissions, prepared, references, preset, embedder=embedder)
 
 
 def reference_of(draft: Draft) -> Reference:

@@ -62,6 +62,14 @@ def check_submission(submission: Submission) -> None:
         )
 
 
+def check_comparison(references: Sequence[Reference], embedder: Embedder | None) -> None:
+    """Raise an `InputError` when there is nothing to judge the content of a submission by."""
+    if embedder is None and not references:
+        raise InputError(
+            "Grading without models", "has no reference to compare with.", "Give one with --reference FILE."
+        )
+
+
 def analyse(
     submission: Submission,
     prepared: PreparedPassage,
@@ -161,10 +169,7 @@ def grade_prepared(
         InputError: the submission is empty or too long, or there is nothing to judge its content by.
     """
     check_submission(submission)
-    if embedder is None and not references:
-        raise InputError(
-            "Grading without models", "has no reference to compare with.", "Give one with --reference FILE."
-        )
+    check_comparison(references, embedder)
     analysis = analyse(submission, prepared, references, preset, embedder=embedder)
     drafted = bool(references) and all(reference.origin is Origin.DRAFTED for reference in references)
     assessment = assess(analysis, prepared.key_ideas, preset, drafted=drafted)
