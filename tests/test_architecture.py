@@ -33,6 +33,9 @@ MAY_IMPORT = {
     "api": BELOW_PIPELINE | {"engine", "ideas", "reference"},
     "practice": {"text", "domain", "submissions", "practice"},
     "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire"},
+    "batch": BELOW_PIPELINE
+    | {"preparation", "pipeline", "grading_many", "engine", "ideas", "submissions", "cache", "wire", "report", "batch"}
+    | {"processes"},
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
     "desk": BELOW_PIPELINE | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "desk"},

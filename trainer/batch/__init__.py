@@ -1,0 +1,1 @@
+"""Whole classes at once: submissions in, marks kept as they come, gradebooks out."""
