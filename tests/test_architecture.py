@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "settings": set(),
     "cache": set(),
     "text": {"text"},
-    "domain": {"text"},
+    "domain": {"text", "domain"},
     "submissions": {"text", "domain"},
     "metrics": {"text", "domain", "metrics"},
     "rules": {"text", "domain", "metrics", "rules"},
