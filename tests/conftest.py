@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -12,6 +14,8 @@ from trainer.domain import Embedder
 from trainer.settings import Settings, read_settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+PATIENCE = 240  # seconds until a test gives up on a process: only a broken one takes so long
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +54,19 @@ def browser():
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def eventually() -> Callable[..., object]:
+    """Wait until something is so, and return it."""
+
+    def waited(so: Callable[[], object], what: str) -> object:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            found = so()
+            if found:
+                return found
+            time.sleep(0.05)
+        raise AssertionError(f"{what} did not happen within {PATIENCE} seconds")
+
+    return waited

@@ -38,7 +38,9 @@ MAY_IMPORT = {
     | {"processes"},
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
-    "desk": BELOW_PIPELINE | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "desk"},
+    "desk": BELOW_PIPELINE
+    | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "processes", "desk"},
+    "processes": {"processes"},
     "report": {"text", "domain", "report"},
     "cli": None,  # the outermost rooms
     "web": None,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +22,6 @@ CORPUS = """The ferry carries salt and letters between the islands, and in winte
 When the harbour froze, the keeper walked across the ice with the mail upon his back.
 Nobody thanked him, but nobody forgot it either; the path is still called the keeper's road."""
 MARKS = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
-PATIENCE = 240  # seconds until a test gives up on a process: only a broken one takes so long
 
 
 class Clock:
@@ -43,22 +41,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-def eventually() -> Callable[..., object]:
-    """Wait until something is so, and return it."""
-
-    def waited(so: Callable[[], object], what: str) -> object:
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            found = so()
-            if found:
-                return found
-            time.sleep(0.05)
-        raise AssertionError(f"{what} did not happen within {PATIENCE} seconds")
-
-    return waited
 
 
 @pytest.fixture(scope="session")

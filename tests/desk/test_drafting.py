@@ -10,12 +10,12 @@ from trainer.desk import DeskSettings, LearnerDesk
 from trainer.desk.drafting import STALLED, Drafting, DraftLine
 from trainer.desk.errors import TooManyError
 from trainer.desk.jobs import MOST_LIVE
-from trainer.desk.limiting import LOWEST
 from trainer.desk.passages import DRAFT
 from trainer.desk.views import ReferenceStanding
 from trainer.desk.work import Upload
 from trainer.errors import InputError
 from trainer.practice.bank import load_passage
+from trainer.processes.limiting import LOWEST
 from trainer.store.records import JobState, ReferenceState
 
 ARTICLE = load_passage("paying-for-water").passage.text.raw

@@ -8,13 +8,14 @@ import pytest
 
 from trainer.desk import DeskSettings, LearnerDesk
 from trainer.desk.drafting import Drafting
-from trainer.desk.errors import NotMarkedError, WorkerLostError
+from trainer.desk.errors import NotMarkedError
 from trainer.desk.grading import Grading
 from trainer.desk.marking import NO_REFERENCE
 from trainer.engine import Engine, submission_of
 from trainer.errors import InputError
 from trainer.pipeline import MOST_CHARACTERS
 from trainer.practice.bank import load_passage
+from trainer.processes.errors import WorkerLostError
 from trainer.rubric import load_preset
 from trainer.store import ConflictError
 from trainer.store.records import ReferenceState

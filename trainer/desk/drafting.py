@@ -19,8 +19,8 @@ from trainer.desk import work
 from trainer.desk.passages import DRAFT, domain_passage
 from trainer.desk.presets import preset_of
 from trainer.desk.settings import DeskSettings
-from trainer.desk.workers import Ticket, Workers
 from trainer.errors import TrainerError
+from trainer.processes.workers import Ticket, Workers
 from trainer.settings import Settings
 from trainer.store import ConflictError, NotFoundError, Store
 from trainer.store.records import JobRecord, ReferenceState

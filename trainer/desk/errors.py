@@ -56,23 +56,6 @@ class NotMarkedError(TrainerError):
         return f"There is no mark: {self.reason} {self.remedy}"
 
 
-class WorkerLostError(TrainerError):
-    """The process that worked on a text died, or took longer than it may.
-
-    Args:
-        what: what it worked on ("Your précis").
-        problem: what happened.
-        remedy: what to do.
-    """
-
-    def __init__(self, what: str, problem: str, remedy: str) -> None:
-        self.what, self.problem, self.remedy = what, problem, remedy
-        super().__init__(what, problem, remedy)
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.problem} {self.remedy}"
-
-
 class TooManyError(TrainerError):
     """Someone has as many of a thing as one person may have at once.
 

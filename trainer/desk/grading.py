@@ -9,8 +9,8 @@ from typing import Any, Self, TypeVar
 from trainer.cache import content_key
 from trainer.desk import work
 from trainer.desk.settings import DeskSettings
-from trainer.desk.workers import Ticket, Workers
 from trainer.domain import KeyIdea
+from trainer.processes.workers import Ticket, Workers
 from trainer.settings import Settings
 
 T = TypeVar("T")

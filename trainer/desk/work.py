@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from trainer.desk.limiting import at_lowest_priority, limit_memory, use_threads
 from trainer.desk.settings import USUAL_PRESET
 from trainer.domain import KeyIdea, Passage, PreparedPassage, Reference, Removed
 from trainer.engine import Engine, excerpt_of, passage_of, submission_of
@@ -18,6 +17,7 @@ from trainer.errors import ModelUnavailableError
 from trainer.pipeline import grade_prepared
 from trainer.practice.demo import load_demonstration
 from trainer.preparation import check_passage
+from trainer.processes.limiting import at_lowest_priority, limit_memory, use_threads
 from trainer.rubric import Preset, load_preset
 from trainer.settings import Settings
 from trainer.text import Text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from trainer.desk.errors import AnswersClosedError, NotAllowedError, NotMarkedError, TooManyError, WorkerLostError
+from trainer.desk.errors import AnswersClosedError, NotAllowedError, NotMarkedError, TooManyError
 from trainer.errors import InputError, IntegrityError, ModelUnavailableError, TrainerError, UnknownNameError
+from trainer.processes.errors import WorkerLostError
 from trainer.store import ConflictError, NotFoundError, SchemaTooNewError, StoreUnavailableError
 
 

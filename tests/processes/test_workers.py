@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from trainer.desk.errors import WorkerLostError
 from trainer.desk.grading import awaited
-from trainer.desk.workers import Workers
 from trainer.errors import InputError
+from trainer.processes.errors import WorkerLostError
+from trainer.processes.workers import Workers
 
 HERE = Path(__file__).parent
 LONG = 3600
@@ -79,6 +79,19 @@ def test_what_cannot_be_sent_back_is_a_mistake_too(workers, orders):
     with pytest.raises((AttributeError, TypeError), match="pickle"):
         ask(workers, orders.secretive).result()
     assert ask(workers, orders.echo, "still there").result() == "still there"
+
+
+def test_what_work_yields_comes_one_by_one(workers, orders):
+    seen = []
+    assert ask(workers, orders.count_out, [1, 2, 3], False, each=seen.append).result() is None
+    assert seen == [1, 2, 3]
+
+
+def test_what_was_yielded_before_a_process_died_is_kept(workers, orders):
+    seen = []
+    with pytest.raises(WorkerLostError):
+        ask(workers, orders.count_out, [1, 2], True, each=seen.append).result()
+    assert seen == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +235,7 @@ def test_processes_end_when_their_server_is_killed(orders, eventually, tmp_path)
             import sys, time
             sys.path.insert(0, {str(HERE)!r})
             import orders
-            from trainer.desk.workers import Workers
+            from trainer.processes.workers import Workers
 
             if __name__ == "__main__":
                 workers = Workers(2, orders.set_nothing_up)

@@ -27,6 +27,12 @@ def count_to(say, total):
     time.sleep(3600)
 
 
+def count_out(say, numbers, last):
+    yield from numbers
+    if last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def die(say, number):
     os.kill(os.getpid(), number)
     signal.pause()
@@ -61,7 +67,7 @@ def set_up_badly():
 
 
 def set_up_with_limit(most):
-    from trainer.desk.limiting import limit_memory
+    from trainer.processes.limiting import limit_memory
 
     limit_memory(most)
 

@@ -1,4 +1,4 @@
-"""Processes that work for the desk, one thing at a time each, from one line.
+"""Processes that work for others, one thing at a time each, from one line.
 
 Every process has a pipe of its own and shares no lock with another, so one that dies, however it dies and whatever it
 was doing, takes only its own work with it; another takes its place.
@@ -15,8 +15,8 @@ from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from trainer.desk.errors import WorkerLostError
-from trainer.desk.worker import READY, Answer, Failed, Order, Said, attend
+from trainer.processes.errors import WorkerLostError
+from trainer.processes.worker import READY, Answer, Failed, Order, Part, Said, attend
 
 T = TypeVar("T")
 SLICE = 0.25  # seconds between two looks at whether running work is to be stopped; answers are seen at once
@@ -33,9 +33,9 @@ class Ticket(Future[T], Generic[T]):
         said: the phase, the steps done and all steps, as last told by the work.
     """
 
-    def __init__(self, order: Order, what: str, seconds: float) -> None:
+    def __init__(self, order: Order, what: str, seconds: float, each: Callable[[Any], None] | None = None) -> None:
         super().__init__()
-        self.order, self.what, self.seconds = order, what, seconds
+        self.order, self.what, self.seconds, self.each = order, what, seconds, each
         self.said: tuple[str, int, int] = ("", 0, 0)
         self.stopping = False
 
@@ -75,7 +75,13 @@ class Workers:
         return tuple(self._pids.values())
 
     def ask(
-        self, work: Callable[..., T], *arguments: object, what: str, seconds: float, urgent: bool = True
+        self,
+        work: Callable[..., T],
+        *arguments: object,
+        what: str,
+        seconds: float,
+        urgent: bool = True,
+        each: Callable[[Any], None] | None = None,
     ) -> Ticket[T]:
         """Put work at the end of the line.
 
@@ -85,11 +91,13 @@ class Workers:
             what: what is worked on, for messages.
             seconds: how long it may take once it is begun.
             urgent: whether somebody waits for it; what is not urgent waits until nothing urgent does.
+            each: called with each value of work that is an iterator, as it comes, from a thread of ours; it must not
+                raise. `seconds` then counts anew from every value, and the ticket's own result is None.
 
         Returns:
             A future; besides what the work raises, it raises `WorkerLostError` when the process dies or takes too long.
         """
-        ticket: Ticket[T] = Ticket(Order(work, arguments), what, seconds)
+        ticket: Ticket[T] = Ticket(Order(work, arguments), what, seconds, each)
         with self._changed:
             if self._closing:
                 ticket.set_exception(_stopping(what))
@@ -172,6 +180,10 @@ class Workers:
             match process.answer(max(0.0, min(SLICE, deadline - time.monotonic()))):
                 case Said(phase, done, total):
                     ticket.said = (phase, done, total)
+                case Part(value):
+                    if ticket.each is not None:
+                        ticket.each(value)
+                    deadline = time.monotonic() + ticket.seconds
                 case Answer(value):
                     ticket.set_result(value)
                     return True

@@ -11,7 +11,7 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ READY = "ready"
 
 
 class Order(NamedTuple):
-    """Work to be done: `work(say, *arguments)`."""
+    """Work to be done: `work(say, *arguments)`; when that is an iterator, each of its values is sent as it comes."""
 
     work: Callable[..., Any]
     arguments: tuple[object, ...]
@@ -33,6 +33,12 @@ class Said(NamedTuple):
     phase: str
     done: int
     total: int
+
+
+class Part(NamedTuple):
+    """One value of work that yields many."""
+
+    value: Any
 
 
 class Answer(NamedTuple):
@@ -66,14 +72,19 @@ def attend(pipe: Connection, set_up: Callable[..., None], arguments: tuple[objec
         pipe.send(READY)
         while True:
             order: Order = pipe.recv()
-            _send(pipe, _carried_out(order, say))
+            _send(pipe, _carried_out(order, say, pipe))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the server has closed its end
 
 
-def _carried_out(order: Order, say: Callable[[str, int, int], None]) -> Answer | Failed:
+def _carried_out(order: Order, say: Callable[[str, int, int], None], pipe: Connection) -> Answer | Failed:
     try:
-        return Answer(order.work(say, *order.arguments))
+        value = order.work(say, *order.arguments)
+        if not isinstance(value, Iterator):
+            return Answer(value)
+        for part in value:
+            pipe.send(Part(part))
+        return Answer(None)
     except TrainerError as error:
         return Failed(error)
     except (BrokenPipeError, ConnectionResetError):
