@@ -133,7 +133,9 @@ def test_an_assignment_ends_when_it_is_due(desk, store, zoe, coach, cohort_id, p
     begun = desk.start(zoe, passage_id, "css", assignment_id=assignment.id).attempt
     clock.forward(hours=2)
     assert desk.start(zoe, passage_id, "css", assignment_id=assignment.id).attempt.id == begun.id
-    store.attempts.submit(begun.id, "Late.", None, 1)
+    with pytest.raises(ConflictError, match=r"was due on 01 March 2026 .* Ask your coach for more time"):
+        desk.submit(zoe, begun.id, "Handed in late, as may happen to all of us on a Sunday.", None, 1)
+    store.attempts.archive(begun.id, None)
     with pytest.raises(ConflictError, match="was due on 01 March 2026"):
         desk.start(zoe, passage_id, "css", assignment_id=assignment.id)
 

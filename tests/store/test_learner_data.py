@@ -35,6 +35,9 @@ def busy(store, coach, report):
             store.attempts.autosave(attempt.id, f"{TRACE} " * words * number, TRACE, 5)
         marking = store.assessments.add(attempt.id, {**report(8), "text": f"{TRACE} " * 30}, "1", "1", None)
         store.assessments.overrule(marking.id, coach.id, "content", Fraction(9), f"{TRACE}: better")
+    store.comments.add(attempt.id, coach.id, f"{TRACE}: said", (0, 5))
+    store.saved_comments.add(learner.id, TRACE)
+    store.reviews.accept(attempt.id, coach.id)
     store.drills.add(learner.id, "cut", {"given": TRACE}, 1, 2, 3)
     store.jobs.enqueue("draft", {"text": TRACE}, learner.id)
     store.sessions.open(learner.id, timedelta(days=1))
@@ -62,6 +65,9 @@ def test_a_copy_of_everything_can_be_taken_along(store, busy, coach):
         "attempts": 6,
         "assessments": 6,
         "marks": 12,
+        "reviews": 1,
+        "comments": 1,
+        "saved_comments": 1,
         "drills": 1,
         "jobs": 1,
         "sessions": 1,

@@ -26,6 +26,8 @@ def archived(store, learner, coach, passage, attempt, report):
     gone["assignments"] = store.assignments.add(
         store.cohorts.add("Class", coach.id).id, passage.id, coach.id, AssignmentTerms("Old", "css")
     ).id
+    gone["comments"] = store.comments.add(attempt.id, coach.id, "Which tide?").id
+    gone["saved_comments"] = store.saved_comments.add(coach.id, "Which?").id
     store.references.edit(gone["references"], coach.id, "Older.", None)
     for kind, key in gone.items():
         getattr(store, kind).archive(key, coach.id)
@@ -56,6 +58,8 @@ def test_what_was_archived_long_ago_goes_and_what_is_needed_stays(store, archive
             "attempts": 1,
             "assignments": 1,
             "cohorts": 1,
+            "comments": 1,
+            "saved_comments": 1,
             "references": 1,
             "passages": 1,
             "presets": 1,

@@ -38,7 +38,7 @@ class Writer(Room):
             NotFoundError: there is no such passage, preset, attempt or assignment for this person.
             ConflictError: the passage is set aside, the earlier attempt not handed in, or the assignment over.
         """
-        attempt = writing.started(self.store, actor, passage_id, preset_id, revises, assignment_id, self.clock())
+        attempt = writing.started(self.store, actor, passage_id, preset_id, revises, assignment_id)
         self.grading.prepare(marking.source_of(self.store, attempt))
         return self.open_attempt(actor, attempt.id)
 

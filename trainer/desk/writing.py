@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from trainer.desk import permissions
 from trainer.desk.actor import Actor
 from trainer.desk.bounds import MOST_MARKED, bounded_draft, bounded_seconds, bounded_sequence, bounded_title
-from trainer.desk.library import answers_to
 from trainer.desk.passages import as_started
 from trainer.desk.presets import preset_of
 from trainer.desk.views import Saved
 from trainer.errors import InputError
 from trainer.store import ConflictError, Store
-from trainer.store.records import AssignmentRecord, AttemptRecord
+from trainer.store.records import AttemptRecord
 from trainer.text import Text
 
 
@@ -25,7 +23,6 @@ def started(
     preset_id: str,
     revises: str | None,
     assignment_id: str | None,
-    now: datetime,
 ) -> AttemptRecord:
     """Begin an attempt, or return the one that was begun the same way and is still being written.
 
@@ -52,8 +49,8 @@ def started(
             return attempt
     if passage.archived_at is not None:
         raise ConflictError("This passage", "has been set aside.", "Choose another one.")
-    if assignment is not None:
-        _check_terms(assignment, passage_id, made, now)
+    if assignment is not None and assignment.passage_id != passage_id:
+        raise ConflictError("This assignment", "is about another passage.", "Open it from the list again.")
     return store.attempts.start(actor.user_id, passage_id, preset_id, revises, assignment_id)
 
 
@@ -112,15 +109,3 @@ def sentence_spans(passage: Text, sentences: Iterable[int]) -> list[tuple[int, i
             "Load the page again; the passage may have changed.",
         )
     return [(passage.sentences[number].start, passage.sentences[number].end) for number in numbers]
-
-
-def _check_terms(assignment: AssignmentRecord, passage_id: str, made: Sequence[AttemptRecord], now: datetime) -> None:
-    if assignment.passage_id != passage_id:
-        raise ConflictError("This assignment", "is about another passage.", "Open it from the list again.")
-    if assignment.due_at is not None and now > assignment.due_at:
-        over = f"was due on {assignment.due_at:%d %B %Y at %H:%M} UTC."
-        raise ConflictError("This assignment", over, "You can still practise on the passage by yourself.")
-    allowed = assignment.attempts_allowed
-    if allowed is not None and len(answers_to(assignment, made)) >= allowed:
-        used = f"allows {allowed} {'attempt' if allowed == 1 else 'attempts'}, and you have used them."
-        raise ConflictError("This assignment", used, "You can still practise on the passage by yourself.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 
 from trainer.store.audit import noted
 from trainer.store.columns import new_id
@@ -122,6 +122,34 @@ class Assessments(Repository):
             marks = _marks(connection, [row["id"] for row in rows])
             return {row["attempt_id"]: _assessment(row, marks[row["id"]]) for row in rows}
 
+    def of_assignment(self, assignment_id: str) -> dict[str, AssessmentRecord]:
+        """Return the latest marking of each attempt at an assignment that is not archived, by attempt id.
+
+        The documents are left out (empty): a class has megabytes of them. `documents` gives them.
+        """
+        return self._summaries(attempts.c.assignment_id == assignment_id)
+
+    def documents(self, assessment_ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        """Return the automatic reports of some assessments, by assessment id."""
+        query = select(assessments.c.id, assessments.c.document).where(assessments.c.id.in_(list(assessment_ids)))
+        with self.database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def _summaries(self, wanted: ColumnElement[bool]) -> dict[str, AssessmentRecord]:
+        newest = func.max(assessments.c.number).over(partition_by=assessments.c.attempt_id).label("newest")
+        columns = [column for column in assessments.c if column.name != "document"]
+        ranked = (
+            select(*columns, newest)
+            .join(attempts, attempts.c.id == assessments.c.attempt_id)
+            .where(wanted, attempts.c.archived_at.is_(None))
+            .subquery()
+        )
+        with self.database.reading() as connection:
+            query = select(ranked).where(ranked.c.number == ranked.c.newest)
+            rows = [{**row, "document": {}} for row in connection.execute(query).mappings()]
+            marks = _marks(connection, [row["id"] for row in rows])
+            return {row["attempt_id"]: _assessment(row, marks[row["id"]]) for row in rows}
+
     def overrule(
         self, assessment_id: str, coach_id: str, criterion: str, mark: Fraction | None, note: str
     ) -> AssessmentRecord:
@@ -203,6 +231,6 @@ def _marks(connection: Connection, keys: list[str]) -> dict[str, tuple[Criterion
     return {key: tuple(marks) for key, marks in found.items()}
 
 
-def _assessment(row: RowMapping, marks: tuple[CriterionMarkRecord, ...]) -> AssessmentRecord:
+def _assessment(row: RowMapping | Mapping[str, Any], marks: tuple[CriterionMarkRecord, ...]) -> AssessmentRecord:
     fields = AssessmentRecord.__dataclass_fields__
     return AssessmentRecord(**{name: row[name] for name in fields if name != "marks"}, marks=marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, insert, select, update
@@ -28,6 +29,8 @@ class AssignmentTerms:
         attempts_allowed: None when there may be any number.
         show_answers: when learners see the model answers.
         blind: whether it is marked without names.
+        closed_at: when the coach closed it; None while it is open until `due_at`.
+        pass_mark: the mark from which work has passed.
     """
 
     title: str
@@ -37,6 +40,8 @@ class AssignmentTerms:
     attempts_allowed: int | None = None
     show_answers: ShowAnswers = ShowAnswers.AFTER_DRAFTS
     blind: bool = False
+    closed_at: datetime | None = None
+    pass_mark: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,9 @@ def _columns(terms: AssignmentTerms) -> dict[str, Any]:
 
 
 def _told(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Fraction) else value
 
 
 def _assignment(row: RowMapping | Mapping[str, Any]) -> AssignmentRecord:

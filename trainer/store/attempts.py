@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 
+from trainer.store.audit import noted
 from trainer.store.columns import new_id
 from trainer.store.errors import ConflictError
+from trainer.store.opening_hours import check_may_begin, check_may_hand_in
 from trainer.store.records import AttemptRecord, DraftRecord
 from trainer.store.repository import ArchivingRepository, locked, one
 from trainer.store.tables import attempts, drafts, passages, users
@@ -42,11 +44,14 @@ class Attempts(ArchivingRepository):
             assignment_id: the assignment that it answers.
 
         Raises:
-            NotFoundError: there is no such learner, passage or earlier attempt.
+            NotFoundError: there is no such learner, passage, assignment or earlier attempt.
+            ConflictError: the assignment is over or allows no further attempt.
         """
         with self.database.writing() as connection:
             one(connection, locked(users, user_id), "user", user_id)  # so that two starts get two numbers
             passage = one(connection, select(passages).where(passages.c.id == passage_id), "passage", passage_id)
+            if assignment_id is not None:
+                check_may_begin(connection, assignment_id, user_id, self.now())
             mine = (attempts.c.user_id == user_id) & (attempts.c.passage_id == passage_id)
             title, text = None, ""
             if revises is not None:
@@ -132,7 +137,7 @@ class Attempts(ArchivingRepository):
 
         Raises:
             NotFoundError: there is no such attempt.
-            ConflictError: it has been handed in with another text.
+            ConflictError: it has been handed in with another text, or the assignment that it answers is over.
         """
         with self.database.writing() as connection:
             before = one(connection, locked(attempts, attempt_id), "attempt", attempt_id)
@@ -142,6 +147,7 @@ class Attempts(ArchivingRepository):
                 raise ConflictError(
                     "This attempt", "has been handed in with another text.", "Start a revision to hand in this one."
                 )
+            check_may_hand_in(connection, before["assignment_id"], self.now())
             self._saved(connection, before, text, title, seconds)
             connection.execute(update(attempts).where(attempts.c.id == attempt_id).values(submitted_at=self.now()))
             return _attempt(one(connection, select(attempts).where(attempts.c.id == attempt_id), "attempt", attempt_id))
@@ -167,6 +173,16 @@ class Attempts(ArchivingRepository):
             NotFoundError: there is no such attempt.
         """
         return self._set(attempt_id, answers_seen_at=func.coalesce(attempts.c.answers_seen_at, self.now()))
+
+    def follow(self, assignment_id: str, preset_id: str, by: str | None) -> int:
+        """Put every attempt at an assignment under the rules that it is marked by now; return how many changed."""
+        theirs = (attempts.c.assignment_id == assignment_id) & (attempts.c.preset_id != preset_id)
+        with self.database.writing() as connection:
+            changed = connection.execute(update(attempts).where(theirs).values(preset_id=preset_id)).rowcount
+            if changed:
+                detail = {"preset": preset_id, "attempts": changed}
+                noted(connection, self.now(), by, "assignment.regraded", "assignment", assignment_id, detail=detail)
+            return changed
 
     def _saved(
         self, connection: Connection, before: RowMapping, text: str, title: str | None, seconds: float, **also: object

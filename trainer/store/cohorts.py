@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from trainer.store.audit import noted
 from trainer.store.columns import new_id
 from trainer.store.records import CohortRecord, Role, UserRecord
 from trainer.store.repository import ArchivingRepository, locked, one
-from trainer.store.tables import cohort_members, cohorts, users
+from trainer.store.tables import audit, cohort_members, cohorts, users
 from trainer.store.users import as_user
+
+LEFT = "cohort.left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,33 @@ class Cohorts(ArchivingRepository):
         with self.database.reading() as connection:
             return tuple(as_user(row) for row in connection.execute(query).mappings())
 
-    def join(self, cohort_id: str, user_id: str) -> None:
+    def former(self, cohort_id: str) -> tuple[UserRecord, ...]:
+        """Return who has left a cohort and not come back, by name: those whom a coach may take in again."""
+        left = select(audit.c.learner_id).where(audit.c.subject_id == cohort_id, audit.c.action == LEFT)
+        there = select(cohort_members.c.user_id).where(cohort_members.c.cohort_id == cohort_id)
+        query = select(users).where(users.c.id.in_(left), users.c.id.not_in(there), users.c.archived_at.is_(None))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(users.c.name, users.c.id)).mappings()
+            return tuple(as_user(row) for row in rows)
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many people belong to each cohort that has any, by cohort id."""
+        query = (
+            select(cohort_members.c.cohort_id, func.count())
+            .join(users, users.c.id == cohort_members.c.user_id)
+            .where(users.c.archived_at.is_(None))
+            .group_by(cohort_members.c.cohort_id)
+        )
+        with self.database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def join(self, cohort_id: str, user_id: str, by: str | None = None) -> None:
         """Let a person belong to a cohort; who does already stays.
+
+        Args:
+            cohort_id: the cohort.
+            user_id: the person.
+            by: who lets them in, for the audit log; None where a program does.
 
         Raises:
             NotFoundError: there is no such cohort or person.
@@ -73,6 +100,11 @@ class Cohorts(ArchivingRepository):
             one(connection, locked(cohorts, cohort_id), "cohort", cohort_id)
             one(connection, select(users).where(users.c.id == user_id), "user", user_id)
             enrolled(connection, cohort_id, user_id, self.now())
+            if by is not None:
+                detail = {"user": user_id}
+                noted(
+                    connection, self.now(), by, "cohort.joined", "cohort", cohort_id, learner_id=user_id, detail=detail
+                )
 
     def leave(self, cohort_id: str, user_id: str, by: str | None) -> None:
         """Let a person belong to a cohort no longer; what they wrote stays theirs."""
@@ -80,7 +112,7 @@ class Cohorts(ArchivingRepository):
         with self.database.writing() as connection:
             if connection.execute(delete(cohort_members).where(here)).rowcount:
                 detail = {"user": user_id}
-                noted(connection, self.now(), by, "cohort.left", "cohort", cohort_id, learner_id=user_id, detail=detail)
+                noted(connection, self.now(), by, LEFT, "cohort", cohort_id, learner_id=user_id, detail=detail)
 
     def rename(self, cohort_id: str, name: str) -> CohortRecord:
         """Give a cohort another name.

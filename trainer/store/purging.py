@@ -15,12 +15,14 @@ from trainer.store.tables import (
     assignments,
     attempts,
     cohorts,
+    comments,
     invitations,
     jobs,
     passages,
     presets,
     references,
     revisions,
+    saved_comments,
     sessions,
     users,
 )
@@ -64,7 +66,7 @@ def _removed(connection: Connection, database: Database, before: datetime, by: s
     for user_id in people:
         erased_rows(connection, database, user_id, by)
     yield "users", len(people)
-    for table in (attempts, assignments, cohorts):
+    for table in (attempts, assignments, cohorts, comments, saved_comments):
         yield table.name, _deleted(connection, table, table.c.archived_at < before)
     old = select(references.c.id).where(references.c.archived_at < before)
     connection.execute(delete(revisions).where(revisions.c.subject_id.in_(old)))

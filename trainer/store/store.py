@@ -12,6 +12,7 @@ from trainer.store.assignments import Assignments
 from trainer.store.attempts import Attempts
 from trainer.store.audit import AuditLog
 from trainer.store.cohorts import Cohorts
+from trainer.store.comments import Comments, SavedComments
 from trainer.store.database import Clock, Database, open_engine, parsed_url, shown, utc_now
 from trainer.store.drills import Drills
 from trainer.store.erasing import Erasure, erased
@@ -25,6 +26,7 @@ from trainer.store.passages import Passages
 from trainer.store.presets import Presets
 from trainer.store.purging import purged
 from trainer.store.references import References
+from trainer.store.reviews import Reviews
 from trainer.store.sessions import Sessions
 from trainer.store.tokens import Tokens
 from trainer.store.users import Users
@@ -86,6 +88,21 @@ class Store:
     def assessments(self) -> Assessments:
         """What the engine and the coach make of it."""
         return Assessments(self.database)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What coaches have looked at and given back."""
+        return Reviews(self.database)
+
+    @property
+    def comments(self) -> Comments:
+        """What coaches say about attempts."""
+        return Comments(self.database)
+
+    @property
+    def saved_comments(self) -> SavedComments:
+        """What coaches keep to say again."""
+        return SavedComments(self.database)
 
     @property
     def drills(self) -> Drills:

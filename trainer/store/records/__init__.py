@@ -11,6 +11,7 @@ from trainer.store.records.access import (
 )
 from trainer.store.records.document import Json
 from trainer.store.records.people import CohortRecord, Role, UserRecord
+from trainer.store.records.reviews import CommentRecord, ReviewRecord, SavedCommentRecord
 from trainer.store.records.service import AuditRecord, JobRecord, JobState
 from trainer.store.records.texts import (
     AssignmentRecord,
@@ -30,6 +31,7 @@ __all__ = [
     "AttemptRecord",
     "AuditRecord",
     "CohortRecord",
+    "CommentRecord",
     "CriterionMarkRecord",
     "DraftRecord",
     "DrillRecord",
@@ -46,8 +48,10 @@ __all__ = [
     "Purpose",
     "ReferenceRecord",
     "ReferenceState",
+    "ReviewRecord",
     "RevisionRecord",
     "Role",
+    "SavedCommentRecord",
     "SessionRecord",
     "ShowAnswers",
     "TokenRecord",

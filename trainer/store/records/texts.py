@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from trainer.store.records.document import Json
 
@@ -129,6 +130,8 @@ class AssignmentRecord:
         preset_id: key of a shipped preset or id of a stored one.
         attempts_allowed: None when there may be any number.
         blind: whether the coach marks without names.
+        closed_at: when the coach closed it, whatever the deadline says.
+        pass_mark: the mark from which work has passed; None where nobody has said.
     """
 
     id: str
@@ -144,3 +147,5 @@ class AssignmentRecord:
     blind: bool
     created_at: datetime
     archived_at: datetime | None
+    closed_at: datetime | None = None
+    pass_mark: Fraction | None = None

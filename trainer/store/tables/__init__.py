@@ -3,6 +3,7 @@
 from trainer.store.tables.access import invitations, sessions, tokens
 from trainer.store.tables.machinery import audit, jobs
 from trainer.store.tables.people import cohort_members, cohorts, users
+from trainer.store.tables.reviews import comments, reviews, saved_comments
 from trainer.store.tables.schema import metadata
 from trainer.store.tables.texts import assignments, key_ideas, passages, presets, references, revisions
 from trainer.store.tables.work import assessments, attempts, criterion_marks, drafts, drills
@@ -14,6 +15,7 @@ __all__ = [
     "audit",
     "cohort_members",
     "cohorts",
+    "comments",
     "criterion_marks",
     "drafts",
     "drills",
@@ -24,7 +26,9 @@ __all__ = [
     "passages",
     "presets",
     "references",
+    "reviews",
     "revisions",
+    "saved_comments",
     "sessions",
     "tokens",
     "users",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Float, Integer, String, Table, UniqueConstraint
 
-from trainer.store.columns import Document, Key, Prose, belongs_to, identity, moment
+from trainer.store.columns import Document, ExactMark, Key, Prose, belongs_to, identity, moment
 from trainer.store.tables.schema import metadata
 
 passages = Table(
@@ -94,4 +94,6 @@ assignments = Table(
     Column("blind", Boolean, nullable=False),
     moment("created_at"),
     moment("archived_at", nullable=True),
+    moment("closed_at", nullable=True),
+    Column("pass_mark", ExactMark),
 )
