@@ -38,7 +38,7 @@ def grade(
 ) -> None:
     """Mark a submission: marks with reasons, findings, and three things to do next.
 
-    Passage, submission and references are .txt, .md, .html, .docx or .pdf files. Leaves with exit code 1 when the
+    Passage, submission and references are .txt, .md, .html, .docx, .odt or .pdf files. Leaves with exit code 1 when the
     submission could not be judged.
     """
     from trainer.domain import Reference

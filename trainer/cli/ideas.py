@@ -13,7 +13,9 @@ from trainer.cli.progress import shown_progress
 
 
 def ideas(
-    passage: Annotated[str, typer.Argument(help="A .txt, .md, .html, .docx or .pdf file, or - for standard input.")],
+    passage: Annotated[
+        str, typer.Argument(help="A .txt, .md, .html, .docx, .odt or .pdf file, or - for standard input.")
+    ],
     reference: Annotated[
         list[str] | None, typer.Option("--reference", "-r", help="A model answer. May be repeated.")
     ] = None,

@@ -15,7 +15,9 @@ MOST_RATIO = Fraction(9, 10)  # beyond that nothing is condensed
 
 
 def reference(
-    article: Annotated[str, typer.Argument(help="A .txt, .md, .html, .docx or .pdf file, or - for standard input.")],
+    article: Annotated[
+        str, typer.Argument(help="A .txt, .md, .html, .docx, .odt or .pdf file, or - for standard input.")
+    ],
     words: Annotated[int | None, typer.Option(min=15, max=5000, help="How many words to aim at.")] = None,
     ratio: Annotated[str | None, typer.Option(help="Share of the passage to aim at, such as 1/3 or 0.3.")] = None,
     preset: Annotated[str, typer.Option(help="Whose length rule and conventions to keep.")] = "css",

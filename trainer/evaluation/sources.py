@@ -14,7 +14,7 @@ from trainer.text.reading import Article, clean_article, read_article, read_text
 
 ID_NAMES = ("id", *PASSAGE_NAMES)
 PASSAGE_TEXT_NAMES = ("text", "passage_text", "prompt_text", "passage")
-SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf")
+SUFFIXES = (".txt", ".md", ".html", ".docx", ".odt", ".pdf")
 MOST_PASSAGES = 2_000  # each is prepared and held in memory with its vectors, some 100 kB
 
 

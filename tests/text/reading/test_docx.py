@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from trainer.errors import InputError
-from trainer.text.reading.docx import MAX_ENTRIES, MAX_XML_BYTES, read
+from trainer.text.reading.docx import read
+from trainer.text.reading.packed import MAX_ENTRIES, MAX_XML_BYTES
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -57,6 +57,7 @@ def test_kinds_are_told_by_content_and_name(name, data, kind):
     [
         pytest.param("a.docx", b"words", "is called .docx but is not a Word document", id="text called .docx"),
         pytest.param("a.docx", b"%PDF-1.4", "it is a PDF", id="a PDF called .docx"),
+        pytest.param("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password", id="a locked .docx"),
         pytest.param("a.pdf", b"words", "is called .pdf but is not a PDF", id="text called .pdf"),
         pytest.param("a.txt", b"%PDF-1.4", "is called .txt but is a PDF", id="a PDF called .txt"),
         pytest.param("a.txt", b"PK\x03\x04" + bytes(60), "is not a text", id="an archive called .txt"),

@@ -16,23 +16,45 @@ from trainer.text.reading.document import Document
 from trainer.text.reading.kinds import MAX_DOCUMENT_BYTES, Kind, kind_of
 from trainer.text.words import count_words
 
-__all__ = ["Article", "article_in", "clean_article", "read_article", "read_bytes", "read_text"]
+__all__ = ["Article", "article_in", "clean_article", "read_article", "read_bytes", "read_text", "text_in"]
 
 STDIN = "-"
+_READERS = {
+    Kind.TEXT: "txt",
+    Kind.MARKDOWN: "md",
+    Kind.HTML: "html",
+    Kind.DOCX: "docx",
+    Kind.ODT: "odt",
+    Kind.PDF: "pdf",
+}
 
 
 def read_text(source: str | Path, stdin: BinaryIO | None = None) -> str:
     """Return the text of a submission or reference: decoded and normalised, nothing taken out.
 
     Args:
-        source: a .txt, .md, .html, .docx or .pdf file, or "-" for standard input.
+        source: a .txt, .md, .html, .docx, .odt or .pdf file, or "-" for standard input.
         stdin: what "-" stands for, by default the process's own.
 
     Raises:
         InputError: there is no such file, it is too large, damaged or not what its name says, or has no text.
     """
-    where = _name(source)
-    document = _document(read_bytes(source, stdin), where, article=False)
+    return text_in(read_bytes(source, stdin), _name(source))
+
+
+def text_in(data: bytes, where: str) -> str:
+    """Return the text in the content of a file: decoded and normalised, nothing taken out.
+
+    Args:
+        data: the content.
+        where: the file's name; nothing is opened.
+
+    Raises:
+        InputError: it is too large, damaged or not what its name says, or has no text.
+    """
+    if len(data) > MAX_DOCUMENT_BYTES:
+        raise _too_heavy(where)
+    document = _document(data, where, article=False)
     title = [document.title] if document.title else []
     text = normalise(within_bounds("\n\n".join([*title, *(block.text for block in document.blocks)]), where))
     if not count_words(text):
@@ -44,7 +66,7 @@ def read_article(source: str | Path, keep: Collection[int] = (), stdin: BinaryIO
     """Return the article in a file, without advertisements, menus and the like.
 
     Args:
-        source: a .txt, .md, .html, .docx or .pdf file, or "-" for standard input.
+        source: a .txt, .md, .html, .docx, .odt or .pdf file, or "-" for standard input.
         keep: numbers of lines (`Removed.line`) that stay although they look like furniture.
         stdin: what "-" stands for, by default the process's own.
 
@@ -118,7 +140,6 @@ def _document(data: bytes, where: str, *, article: bool) -> Document:
 
 def _reader(kind: Kind, *, article: bool) -> Callable[[bytes, str], Document]:
     """Return the reader of one kind of file; each loads its library only when a file needs it."""
-    name = {Kind.TEXT: "txt", Kind.MARKDOWN: "md", Kind.HTML: "html", Kind.DOCX: "docx", Kind.PDF: "pdf"}[kind]
-    module = import_module(f"{__name__}.{name}")
+    module = import_module(f"{__name__}.{_READERS[kind]}")
     reader: Callable[[bytes, str], Document] = module.read_main if article and kind is Kind.HTML else module.read
     return reader

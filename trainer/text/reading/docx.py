@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-import defusedxml
-from defusedxml.ElementTree import fromstring
-
-from trainer.errors import InputError
 from trainer.text.layout import Block
 from trainer.text.normalising import clean_characters
 from trainer.text.reading.document import Document
-
-MAX_ENTRIES = 2_000  # parts of the archive; a long illustrated report has some hundreds
-MAX_XML_BYTES = 20_000_000  # of the main part, unpacked: some 300 pages; beyond, the parser takes gigabytes
-MAX_RATIO = 200  # unpacked to packed; Word's own XML shrinks to a twentieth, a bomb to a thousandth
-RATIO_FREE_BYTES = 1_000_000  # below this a high ratio does no harm
+from trainer.text.reading.packed import opened, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # repeats its Choice
@@ -30,6 +19,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _WHITE = frozenset({"FFFFFF"})
 _TITLE_STYLES = frozenset({"title", "heading 1"})
 
+_WHAT = "a Word document"
 _SAVE_AGAIN = "Open it in a word processor and save it as .docx again, or give plain text."
 
 
@@ -44,16 +34,12 @@ def read(data: bytes, where: str) -> Document:
     Its title is the first paragraph if that has Word's Title or Heading 1 style.
 
     Raises:
-        InputError: it is damaged, encrypted, or unpacks to more than `MAX_XML_BYTES`.
+        InputError: it is damaged, encrypted, or unpacks to too much.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.infolist()) > MAX_ENTRIES:
-                raise InputError(where, f"has more than {MAX_ENTRIES:,} parts.", _SAVE_AGAIN)
-            body = _part(archive, "word/document.xml", where)
-            styles = _styles(_part(archive, "word/styles.xml", where)) if _has(archive, "word/styles.xml") else {}
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
-        raise InputError(where, "is not a Word document, or a damaged or encrypted one.", _SAVE_AGAIN) from error
+    with opened(data, where, _WHAT, _SAVE_AGAIN) as archive:
+        body = part(archive, "word/document.xml", where, _WHAT, _SAVE_AGAIN)
+        styled = "word/styles.xml" in archive.namelist()
+        styles = _styles(part(archive, "word/styles.xml", where, _WHAT, _SAVE_AGAIN)) if styled else {}
     blocks: list[Block] = []
     title: str | None = None
     for paragraph in body.iter(f"{_W}p"):
@@ -66,24 +52,6 @@ def read(data: bytes, where: str) -> Document:
                 continue
             blocks.extend(Block(len(blocks) + 1 + i, text) for i, text in enumerate(texts))
     return Document(tuple(blocks), title)
-
-
-def _has(archive: zipfile.ZipFile, name: str) -> bool:
-    return name in archive.namelist()
-
-
-def _part(archive: zipfile.ZipFile, name: str, where: str) -> Element:
-    """Return the XML of one part; what it unpacks to is measured while unpacking, whatever its header says."""
-    info = archive.getinfo(name)
-    with archive.open(info) as stream:
-        data = stream.read(MAX_XML_BYTES + 1)
-    if len(data) > MAX_XML_BYTES or len(data) > max(RATIO_FREE_BYTES, MAX_RATIO * info.compress_size):
-        raise InputError(where, "unpacks to far more than a document should.", "Give its text as plain text.")
-    try:
-        root: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, defusedxml.DefusedXmlException) as error:
-        raise InputError(where, "is a damaged Word document.", _SAVE_AGAIN) from error
-    return root
 
 
 def _styles(root: Element) -> dict[str, _Style]:

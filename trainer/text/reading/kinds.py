@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MARKDOWN = "Markdown"
     HTML = "HTML"
     DOCX = "Word document"
+    ODT = "OpenDocument text"
     PDF = "PDF"
 
 
@@ -31,15 +32,18 @@ SUFFIXES = {
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,
     ".docx": Kind.DOCX,
+    ".docm": Kind.DOCX,
+    ".odt": Kind.ODT,
     ".pdf": Kind.PDF,
 }
 _FOREIGN = {
     ".doc": "an old Word document. Save it as .docx",
-    ".odt": "an OpenDocument text. Save it as .docx or .txt",
     ".rtf": "a rich text file. Save it as .docx or .txt",
     ".pages": "an Apple Pages document. Export it as .docx or .pdf",
     ".epub": "an e-book. Save the chapter as .html or .txt",
 }
+_PACKED = (Kind.DOCX, Kind.ODT, Kind.PDF)  # kinds whose content is unmistakable
+_ODT = b"application/vnd.oasis.opendocument.text"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = regex.compile(
@@ -60,7 +64,13 @@ def kind_of(data: bytes, where: str) -> Kind:
     if suffix in _FOREIGN and found is not Kind.HTML:
         what, _, remedy = _FOREIGN[suffix].partition(". ")
         raise InputError(where, f"is {what}, which we do not read.", f"{remedy}, or paste its text.")
-    if named in (Kind.DOCX, Kind.PDF):
+    if named in _PACKED:
+        if data.startswith(_OLE):
+            raise InputError(
+                where,
+                f"is called {suffix} but is locked with a password, or of an older format.",
+                f"Open it and save it as {suffix} without a password, or give plain text.",
+            )
         if found is not named:
             raise InputError(
                 where,
@@ -68,7 +78,7 @@ def kind_of(data: bytes, where: str) -> Kind:
                 f"Open it in the program it comes from and save it as {suffix} again, or give plain text.",
             )
         return named
-    if found in (Kind.DOCX, Kind.PDF):
+    if found in _PACKED:
         if named:
             raise InputError(
                 where, f"is called {suffix} but is {_article(found)}.", f"Rename it to .{found.name.lower()}."
@@ -81,6 +91,8 @@ def kind_of(data: bytes, where: str) -> Kind:
 
 def _sniffed(data: bytes) -> Kind | None:
     if data.startswith(_ZIP):
+        if _ODT in data[:200] or (b"content.xml" in data and b"word/" not in data and _ODT in data):
+            return Kind.ODT
         return Kind.DOCX if b"word/" in data or b"[Content_Types].xml" in data[:4000] else None
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
@@ -88,4 +100,4 @@ def _sniffed(data: bytes) -> Kind | None:
 
 
 def _article(kind: Kind) -> str:
-    return f"an {kind}" if kind is Kind.HTML else kind if kind is Kind.TEXT else f"a {kind}"
+    return f"an {kind}" if kind in (Kind.HTML, Kind.ODT) else kind if kind is Kind.TEXT else f"a {kind}"

@@ -89,7 +89,7 @@ def bring_file(
     preset: Annotated[str, Form(max_length=200)] = "",
     excerpt: Annotated[bool, Form()] = False,
 ) -> Brought:
-    """Bring an article as one file (.txt, .md, .html, .docx, .pdf)."""
+    """Bring an article as one file (.txt, .md, .html, .docx, .odt, .pdf)."""
     service.rates.check("articles", actor.user_id)
     upload = Upload(file.filename or "file", file.file.read())
     return _brought(desk.bring(actor, upload, title=title or None, preset_id=preset or None, excerpt=excerpt))

@@ -12,7 +12,7 @@ from trainer.store.records import JobState
 from trainer.web.html.render import render
 from trainer.web.texts import Wording
 
-KINDS = ".txt,.md,.html,.htm,.docx,.pdf"
+KINDS = ".txt,.md,.html,.htm,.docx,.odt,.pdf"
 LIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
