@@ -1,6 +1,6 @@
 """Measure the faithfulness checks: minimal pairs, SummEdits, false alarms, time.
 
-    python benchmarks/faithfulness.py [--split dev|held-out] [--data DIR] [--half dev|held-out] [--show]
+    python benchmarks/faithfulness.py [--split dev|seen|held-out] [--data DIR] [--half dev|held-out] [--show]
 
 DIR holds `summedits/*.json` (Laban et al. 2023) and `openstax/sections.jsonl`; without it only the pairs and the
 model précis of the bank are measured. SummEdits is parted by document, so that no document is on both sides.
@@ -204,7 +204,7 @@ def measure_openstax(path: Path, embedder: Embedder, *, show: bool) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=("dev", "held-out"), default="held-out")
+    parser.add_argument("--split", choices=("dev", "seen", "held-out"), default="held-out")
     parser.add_argument("--half", choices=("dev", "held-out"), default="held-out")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--show", action="store_true", help="print every finding")
