@@ -32,6 +32,18 @@ FERRY = "The ferry was licensed for ninety passengers. It left the quay with one
         pytest.param("About 1,500 words were lost.", "In all, 1,488 words were lost.", [], id="rounded"),
         pytest.param("It took three months.", "It took ninety days.", [], id="the same time in other units"),
         pytest.param("The flat costs 5 million.", "They ask 6, but would take 5.", [], id="a scale left out"),
+        pytest.param(
+            "Within sixty minutes 24 to 36 bees follow.",
+            "Within the hour two or three dozen bees follow.",
+            [],
+            id="one scale for two numbers, and an hour without a number",
+        ),
+        pytest.param(
+            "Within ninety minutes 48 bees follow.",
+            "Within the hour two or three dozen bees follow.",
+            [("number", "ninety", "three dozen"), ("number", "48", "three dozen")],
+            id="neither of them",
+        ),
         pytest.param("Two reasons are given.", "One is greed. Another is fear.", [], id="one's own count of a list"),
         pytest.param(
             "Prices rose twofold.",

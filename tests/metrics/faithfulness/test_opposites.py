@@ -72,6 +72,36 @@ GRAIN = "The harvest of grain in the northern districts rose last year."
             "It was not only the road that rose.", "It was the road that rose.", [], id="not only denies nothing"
         ),
         pytest.param(
+            "The lake is full of fish.",
+            "The lake is crowded with fish, while the ponds of the plain are empty.",
+            [],
+            id="what stands beyond a contrast is another matter",
+        ),
+        pytest.param(
+            "The new toll raised the income of the bridge.",
+            "The prince lowered the toll on the bridge.",
+            [],
+            id="one thing raised, another lowered",
+        ),
+        pytest.param(
+            "The town lives by salt, not by trade.",
+            "The town does not live by trade. Salt feeds it.",
+            [],
+            id="a denial kept in another place",
+        ),
+        pytest.param(
+            "The town lives by trade.",
+            "The town does not live by trade. Salt feeds it.",
+            [("polarity", "lives", "not live")],
+            id="a denial lost",
+        ),
+        pytest.param(
+            "The plan was rejected for its drawings.",
+            "The council did not reject the plan for its cost. It rejected it for its drawings.",
+            [],
+            id="said plainly in the next sentence",
+        ),
+        pytest.param(
             "A state that builds but never mends is preparing its ruins.",
             "A state that builds without mending is preparing its future ruins.",
             [],

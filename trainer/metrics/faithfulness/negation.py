@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import KEPT, Claim, Comparison
+from trainer.metrics.faithfulness.contrasts import keeps_denial
 from trainer.metrics.faithfulness.polarity import is_negator, is_plain_denial, negated
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
@@ -45,6 +46,8 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
             continue
         rival = next((other for other in others if other in there), None)
         if rival is None or not (_is_plain(text, word) and _is_plain(passage, rival)):
+            continue
+        if rival.denial and keeps_denial(comparison, claim, rival.place):
             continue
         if equal or (word.denial and not any(_denies(passage, place) for place in comparison.source_spans(claim))):
             span, given = _with_denial(word), _with_denial(rival)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Comparison
-from trainer.metrics.faithfulness.quantities import Quantity, QuantityKind, in_minutes, quantities
+from trainer.metrics.faithfulness.quantities import Quantity, QuantityKind, in_minutes, quantities, single_times
 from trainer.text import Span
 
 CODE = "faithfulness.number"
@@ -25,7 +25,7 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     """Yield the numbers of the submission that the passage gives no ground for, with the number it gives instead."""
     known = quantities(comparison.passage)
     for quantity in quantities(comparison.submission):
-        if quantity.kind in _DATED or supported(quantity, known):
+        if quantity.kind in _DATED or supported(quantity, (*known, *single_times(comparison.passage))):
             continue
         near = _near(comparison, quantity, known)
         if not follows(quantity, near if len(near) <= MOST_TERMS else ()):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Claim, Comparison
+from trainer.metrics.faithfulness.contrasts import keeps_denial
 from trainer.metrics.faithfulness.polarity import Mention, mentions, open_axes, passage_mentions
 from trainer.text import Span, Text
 from trainer.text.stems import stem
@@ -38,7 +39,11 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
     seen: set[int] = set()
     for mention in said:
         rival = None if mention.word in seen else _rival(comparison, mention, near)
-        if rival is not None and not _answered(comparison, mention, said, near, sentences):
+        if rival is not None and not (
+            _answered(comparison, mention, said, near, sentences)
+            or _said_nearby(comparison, claim, mention, sentences)
+            or (rival.turned and keeps_denial(comparison, claim, comparison.passage.word_spans[rival.word]))
+        ):
             seen.add(mention.word)
             yield _finding(comparison, mention, rival)
 
@@ -51,7 +56,7 @@ def _rival(comparison: Comparison, mention: Mention, known: Iterable[Mention]) -
         if _nearly_equal(mention, other):
             return other
         # The same word denied in one text only: too often another matter, unless all else is the same.
-        if mention.axis < open_axes() and mention.beside & other.beside and not _same(comparison, other, mention):
+        if mention.axis < open_axes() and mention.said_of_the_same(other) and not _same(comparison, other, mention):
             return other
     return None
 
@@ -76,6 +81,18 @@ def _answered(
         other.sign == poles.get(other.axis) and other.context & mention.context
         for sentence in sentences
         for other in sentence
+    )
+
+
+def _said_nearby(
+    comparison: Comparison, claim: Claim, mention: Mention, sentences: Sequence[Sequence[Mention]]
+) -> bool:
+    """Whether a source, or the sentence before or after it, has the very word of `mention` in the same sense."""
+    around = {number + step for number in claim.sources for step in (-1, 0, 1) if 0 <= number + step < len(sentences)}
+    return any(
+        other.sign == mention.sign and other.axis == mention.axis and _same(comparison, other, mention)
+        for number in around
+        for other in sentences[number]
     )
 
 

@@ -23,6 +23,7 @@ _CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
 _PLAIN = frozenset("not no never cannot neither nor".split())
 _FINITE = frozenset("is are was were has have had does do did".split())
 _LEAST = ("least", "of", "all")  # "can least of all afford" denies; "at least" does not
+_CONTRASTS = frozenset("while whereas but although though".split())  # what stands beyond them is another matter
 _CONJUNCTIONS = frozenset("but and or so because although though while whereas which who that than yet".split())
 
 
@@ -132,10 +133,16 @@ class Mention:
         """All content stems of the clause but the word's own."""
         return frozenset((*self.before, *self.after))
 
-    @property
-    def beside(self) -> frozenset[str]:
-        """The content stems next to the word."""
-        return frozenset((*self.before[:BESIDE], *self.after[:BESIDE]))
+    def said_of_the_same(self, other: Mention) -> bool:
+        """Return whether a content word stands beside both: on the same side, or next to the one and to the other.
+
+        "It raised the income of the bridge" and "the bridge's toll was lowered" speak of a bridge and of two things.
+        """
+        if set(self.before[:BESIDE]) & set(other.before[:BESIDE]) or set(self.after[:BESIDE]) & set(
+            other.after[:BESIDE]
+        ):
+            return True
+        return bool({*self.before[:1], *self.after[:1]} & {*other.before[:1], *other.after[:1]})
 
 
 @lru_cache(maxsize=KEPT)
@@ -165,7 +172,15 @@ def mentions(text: Text, place: Span) -> Iterator[Mention]:
         ):
             continue  # "refused to publish": it turns the next word round and says nothing by itself
         turned = negated(text, number)
-        before = tuple(found_stem for n, found_stem in reversed(stems.items()) if n < number)
-        after = tuple(found_stem for n, found_stem in stems.items() if n > number)
+        low, high = _one_side(text, numbers, number)
+        before = tuple(found_stem for n, found_stem in reversed(stems.items()) if low <= n < number)
+        after = tuple(found_stem for n, found_stem in stems.items() if number < n < high)
         for axis, sign in found:
             yield Mention(number, axis, -sign if turned else sign, turned, before, after)
+
+
+def _one_side(text: Text, numbers: range, number: int) -> tuple[int, int]:
+    """The first word on this side of a contrast around word `number`, and the one behind the last."""
+    parted = [n for n in numbers if text.words[n] in _CONTRASTS]
+    low = max((n + 1 for n in parted if n < number), default=numbers.start)
+    return low, min((n for n in parted if n > number), default=numbers.stop)

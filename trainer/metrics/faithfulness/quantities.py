@@ -72,6 +72,8 @@ _TIME_IN_MINUTES = {
     "month": 43_800,
     "year": 525_600,
 }
+_TIME_NOUNS = frozenset("minute hour day week fortnight month year".split())
+_BEFORE_ONE = frozenset("a an the this that each every per first last next following".split())
 _ABOUT = frozenset(
     "about around roughly nearly almost approximately some over under above below than least most upwards close circa "
     "up".split()
@@ -120,6 +122,16 @@ def in_minutes(quantity: Quantity) -> Fraction | None:
     """Return a span of time in minutes; None when the quantity counts something else."""
     scale = _TIME_IN_MINUTES.get(quantity.unit or "")
     return quantity.value * scale if scale and quantity.kind is QuantityKind.COUNT else None
+
+
+@lru_cache(maxsize=KEPT)
+def single_times(text: Text) -> tuple[Quantity, ...]:
+    """Return the spans of time that stand without a number ("within the hour"), as one each."""
+    return tuple(
+        Quantity(Fraction(1), QuantityKind.COUNT, span, unit=stem(word), spelled=True)
+        for word, before, span in zip(text.words[1:], text.words, text.word_spans[1:], strict=False)
+        if word in _TIME_NOUNS and before in _BEFORE_ONE
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -268,6 +280,7 @@ class _Reading:
         if self.words[self.at : self.at + 3] == ("and", "a", "half"):
             value += Fraction(1, 2)
             self.at += 3
+        value *= self.shared_scale(value)
         while self.word() in _SCALES or self.word() in _COLLECTIONS:
             value *= _SCALES.get(self.word(), _COLLECTIONS.get(self.word(), 1))
             self.at += 1
@@ -289,6 +302,23 @@ class _Reading:
             self.at += 1
             return self.done(value, QuantityKind.FACTOR, spelled=spelled)
         return self.done(value, QuantityKind.COUNT, spelled=spelled)
+
+    def shared_scale(self, value: Fraction) -> int:
+        """The scale that "two or three dozen" gives both its numbers; 1 where there is none."""
+        if self.word() not in {"or", "to"}:
+            return 1
+        later = _Reading(self.text, self.at + 1)
+        other = later.small()
+        if other is None or value >= other:
+            return 1
+        return _SCALES.get(later.word(), _COLLECTIONS.get(later.word(), 1))
+
+    def small(self) -> int | None:
+        """The whole number under a hundred that begins here, its word taken."""
+        word = self.word()
+        value = int(word) if regex.fullmatch(r"\d{1,2}", word) else _UNITS.get(word, _TENS.get(word))
+        self.at += 1
+        return value
 
     def percent(self) -> bool:
         end = self.text.word_spans[self.at - 1].end
