@@ -3,6 +3,7 @@
 import asyncio
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -31,7 +32,9 @@ def attempt_id(desk, zoe, passage_id):
 
 def test_the_mark_is_that_of_the_engine(desk, store, zoe, attempt_id, pooled, precis):
     bank = load_passage("the-neglect-of-repair")
-    report = Engine(pooled).grade(bank.passage, submission_of(precis, TITLE), bank.references, load_preset("css"))
+    report = Engine(pooled).grade(
+        bank.passage, submission_of(precis, TITLE), bank.references, load_preset("css"), ideas=bank.key_ideas
+    )
     expected = grade_document(report).model_dump(mode="json")
     desk.submit(zoe, attempt_id, precis, TITLE, 60)
     kept = store.assessments.latest(attempt_id)
@@ -44,6 +47,17 @@ def test_the_mark_is_that_of_the_engine(desk, store, zoe, attempt_id, pooled, pr
     assert GradeDocument.model_validate(kept.document)
     versions = expected["versions"]
     assert (kept.engine_version, kept.preset_version, kept.model) == (versions["engine"], versions["preset"], None)
+
+
+def test_a_precis_is_judged_by_the_ideas_that_its_reader_can_be_shown_in_the_passage(
+    desk, store, zoe, attempt_id, precis, passage_id
+):
+    asked = desk.key_sentence_score(zoe, attempt_id).prepared.key_ideas
+    marked = desk.submit(zoe, attempt_id, precis, TITLE, 60).assessment.document["ideas"]
+    assert [idea["statement"] for idea in marked] == [idea.statement for idea in asked]
+    store.key_ideas.replace(passage_id, [replace(asked[0], weight=1.0)], None)
+    again = desk.start(zoe, passage_id, "css").attempt.id
+    assert len(desk.submit(zoe, again, precis, TITLE, 60).assessment.document["ideas"]) == 1
 
 
 def test_handing_in_twice_is_once(desk, store, zoe, attempt_id, precis):

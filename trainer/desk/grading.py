@@ -78,7 +78,8 @@ class Grading:
 
     def prepare(self, source: work.Source) -> None:
         """Have a passage prepared when nobody waits for anything, so that the first submission to it is quick."""
-        key = content_key(source.text, *(reference.text.raw for reference in source.references))
+        given = [reference.text.raw for reference in source.references]
+        key = content_key(source.text, *given, *(f"{idea.weight} {idea.statement}" for idea in source.ideas))
         with self._lock:
             if key in self._prepared:
                 return

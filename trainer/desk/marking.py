@@ -10,7 +10,7 @@ from trainer.cache import content_key
 from trainer.desk import permissions, work
 from trainer.desk.actor import Actor
 from trainer.desk.bounds import bounded_seconds, bounded_submission, bounded_title
-from trainer.desk.passages import as_started, domain_references, references_of
+from trainer.desk.passages import as_started, domain_ideas, domain_references, references_of
 from trainer.desk.presets import preset_of
 from trainer.desk.views import Assessed
 from trainer.engine import submission_of
@@ -66,7 +66,8 @@ def grade_task(store: Store, attempt: AttemptRecord) -> work.Grade:
 def source_of(store: Store, attempt: AttemptRecord) -> work.Source:
     """Return the passage of an attempt as it was started, with what submissions are compared with now."""
     passage = as_started(store, attempt)
-    return work.Source(passage.text, passage.title, domain_references(references_of(store, passage.id)))
+    references = domain_references(references_of(store, passage.id))
+    return work.Source(passage.text, passage.title, references, domain_ideas(store, passage))
 
 
 def kept(store: Store, handed: HandedIn, document: Mapping[str, Any]) -> Assessed:

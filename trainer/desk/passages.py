@@ -10,7 +10,7 @@ from trainer.desk.actor import Actor
 from trainer.desk.presets import preset_of, preset_view
 from trainer.desk.settings import USUAL_PRESET
 from trainer.desk.views import PassageView, ReferenceStanding
-from trainer.domain import Origin, Passage, Reference, RemovalReason, Removed
+from trainer.domain import KeyIdea, Origin, Passage, Reference, RemovalReason, Removed
 from trainer.rubric import list_presets
 from trainer.store import NotFoundError, Store
 from trainer.store.records import AttemptRecord, JobRecord, JobState, PassageRecord, ReferenceRecord, ReferenceState
@@ -64,6 +64,19 @@ def domain_references(records: Sequence[ReferenceRecord]) -> tuple[Reference, ..
         else Reference(Text(record.text), record.title, Origin.DRAFTED, record.model)
         for record in records
     )
+
+
+def domain_ideas(store: Store, passage: PassageRecord) -> tuple[KeyIdea, ...]:
+    """Return the key ideas that a person has set down for a passage; none where its text has changed since.
+
+    Args:
+        store: the store.
+        passage: the passage as it is worked on, which may be an earlier version.
+    """
+    if store.passages.get(passage.id).version != passage.version:
+        return ()
+    stored = store.key_ideas.of_passage(passage.id)
+    return tuple(KeyIdea(idea.statement, idea.weight, idea.sentences) for idea in stored)
 
 
 def standing(records: Sequence[ReferenceRecord]) -> ReferenceStanding:

@@ -15,11 +15,11 @@ from trainer.desk.comparing import Comparison, compared
 from trainer.desk.errors import AnswersClosedError, NotMarkedError
 from trainer.desk.grading import Grading
 from trainer.desk.marking import grade_task, source_of, waiting
-from trainer.desk.passages import as_started, domain_passage, passage_view, references_of
+from trainer.desk.passages import as_started, domain_ideas, domain_passage, passage_view, references_of
 from trainer.desk.settings import DeskSettings
 from trainer.desk.views import AnswersState, Assessed, AttemptView, KeySentences
 from trainer.desk.writing import sentence_spans
-from trainer.domain import KeyIdea, PreparedPassage
+from trainer.domain import PreparedPassage
 from trainer.practice.key_sentences import score_marks, sentences_at
 from trainer.store import Store
 from trainer.store.records import AttemptRecord
@@ -88,12 +88,10 @@ def key_sentences(
 
     The ideas are those that a person has set down for the passage, else those that submissions are judged by.
     """
-    passage = domain_passage(as_started(store, attempt))
+    started = as_started(store, attempt)
+    passage = domain_passage(started)
     spans = attempt.marked if sentences is None else sentence_spans(passage.text, sentences)
-    current = store.passages.get(attempt.passage_id).version == attempt.passage_version
-    stored = store.key_ideas.of_passage(attempt.passage_id) if current else ()
-    ideas = tuple(KeyIdea(idea.statement, idea.weight, idea.sentences) for idea in stored)
-    ideas = ideas or grading.key_ideas(source_of(store, attempt))
+    ideas = domain_ideas(store, started) or grading.key_ideas(source_of(store, attempt))
     score = score_marks(ideas, sentences_at(passage.text, spans))
     return KeySentences(PreparedPassage(passage, ideas), score)
 

@@ -30,11 +30,19 @@ PREPARED = 64  # passages that a process keeps ready; a class works on one, a bu
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A passage and what submissions to it are compared with."""
+    """A passage and what submissions to it are compared with.
+
+    Attributes:
+        text: the passage.
+        title: its title.
+        references: its model answers.
+        ideas: its key ideas, where a person has set them down; else they are found in the references or the passage.
+    """
 
     text: str
     title: str | None
     references: tuple[Reference, ...] = ()
+    ideas: tuple[KeyIdea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,4 +216,4 @@ def _passage(source: Source) -> Passage:
 
 @lru_cache(maxsize=PREPARED)
 def _prepared(source: Source) -> PreparedPassage:
-    return _Here.engine.prepare(_passage(source), source.references)
+    return _Here.engine.prepare(_passage(source), source.references, ideas=source.ideas)
