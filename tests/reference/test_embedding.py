@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 import torch
 
+from trainer.practice.bank import load_passage
+from trainer.reference import load_embedder
 from trainer.reference.cards import load_card
-from trainer.reference.embedding import MiniLM
+from trainer.reference.embedding import MiniLM, fastest_linear
 
 TEXTS = ["The tide rose before dawn.", "Très tôt, la marée prit les barques.", "Salt."]
 
@@ -58,6 +60,38 @@ def test_rows_have_unit_length_and_do_not_depend_on_their_neighbours(embedder):
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
     for text, row in zip(TEXTS, rows, strict=True):
         np.testing.assert_allclose(embedder.embed([text])[0], row, atol=1e-5)
+
+
+@pytest.fixture
+def threads():
+    before = torch.get_num_threads()
+    yield torch.set_num_threads
+    torch.set_num_threads(before)
+
+
+def test_a_row_is_the_same_to_the_last_bit_whatever_stands_beside_it(installed, threads):
+    real = load_embedder(installed)
+    bank = load_passage("the-neglect-of-repair")
+    texts = [
+        *(bank.passage.text.slice(span) for span in bank.passage.text.sentences),
+        bank.passage.text.raw,
+        "",
+        *TEXTS,
+    ]
+    together = real.embed(texts)
+    chance = np.random.default_rng(7)
+    for size in (1, 1, 1, 2, 3, 5, 9, 14):
+        threads(int(chance.integers(1, 5)))
+        chosen = chance.choice(len(texts), size=size, replace=False)
+        np.testing.assert_array_equal(real.embed([texts[i] for i in chosen]), together[chosen])
+
+
+@pytest.mark.parametrize("rows", [1, 16, 300])
+def test_the_fastest_product_is_the_product(rows):
+    torch.manual_seed(2)
+    x, weight, bias = torch.randn(rows, 48), torch.randn(24, 48), torch.randn(24)
+    expected = (x.double() @ weight.double().T + bias).float()
+    torch.testing.assert_close(fastest_linear()(x, weight, bias), expected, atol=1e-4, rtol=0)
 
 
 def test_the_rows_are_those_of_transformers(embedder, bert_folder):
