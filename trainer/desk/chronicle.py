@@ -11,6 +11,7 @@ from trainer.desk.jobs import live
 from trainer.desk.library import mark_view, shown_title
 from trainer.desk.presets import preset_of
 from trainer.desk.progress import Marked, Progress, progress_of
+from trainer.desk.releasing import released_marks
 from trainer.desk.views import HistoryEntry
 from trainer.errors import InputError
 from trainer.store import NotFoundError, Store
@@ -20,7 +21,7 @@ from trainer.store.records import AssessmentRecord, AttemptRecord
 def progress(store: Store, actor: Actor) -> Progress:
     """Return how a learner gets on."""
     attempts = store.attempts.of_user(actor.user_id)
-    marks = store.assessments.of_user(actor.user_id)
+    marks = released_marks(store, actor.user_id, attempts)
     titles = _titles(store, attempts)
     seen = _seen(attempts)
     return progress_of(
@@ -33,7 +34,7 @@ def progress(store: Store, actor: Actor) -> Progress:
 def history(store: Store, actor: Actor) -> tuple[HistoryEntry, ...]:
     """Return every attempt, the latest first."""
     attempts = store.attempts.of_user(actor.user_id)
-    marks = store.assessments.of_user(actor.user_id)
+    marks = released_marks(store, actor.user_id, attempts)
     titles, seen = _titles(store, attempts), _seen(attempts)
     names = {preset_id: _preset_name(store, preset_id) for preset_id in {attempt.preset_id for attempt in attempts}}
     return tuple(

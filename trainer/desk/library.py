@@ -8,6 +8,7 @@ from datetime import datetime
 
 from trainer.desk.actor import Actor
 from trainer.desk.passages import exams_of, open_attempt_of, words_of
+from trainer.desk.releasing import released_marks
 from trainer.desk.views import Due, LibraryEntry, LibraryFilter, MarkView
 from trainer.store import Store
 from trainer.store.records import AssessmentRecord, AssignmentRecord, AttemptRecord, PassageRecord
@@ -20,7 +21,8 @@ def library(store: Store, actor: Actor, wanted: LibraryFilter) -> tuple[LibraryE
     attempts: dict[str, list[AttemptRecord]] = defaultdict(list)
     for attempt in store.attempts.of_user(actor.user_id):
         attempts[attempt.passage_id].append(attempt)
-    marks = store.assessments.of_user(actor.user_id)
+    mine = [attempt for made in attempts.values() for attempt in made]
+    marks = released_marks(store, actor.user_id, mine)
     dues = _dues(store.assignments.of_user(actor.user_id), attempts)
     entries = [
         _entry(actor, record, attempts[record.id], marks, dues.get(record.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from trainer.desk.errors import AnswersClosedError, NotMarkedError
 from trainer.desk.grading import Grading
 from trainer.desk.marking import grade_task, source_of, waiting
 from trainer.desk.passages import as_started, domain_ideas, domain_passage, passage_view, references_of
+from trainer.desk.releasing import NOTHING_SEEN, released
 from trainer.desk.settings import DeskSettings
 from trainer.desk.views import AnswersState, Assessed, AttemptView, KeySentences
 from trainer.desk.writing import sentence_spans
@@ -54,16 +55,34 @@ def check_handed_in(attempt: AttemptRecord) -> None:
 
 
 def shown(store: Store, actor: Actor, assessed: Assessed, settings: DeskSettings, now: datetime) -> Assessed:
-    """Return a marked attempt as the actor may see it: without the model answers while those are closed to them."""
+    """Return a marked attempt as the actor may see it.
+
+    Left out for its learner are the model answers while those are closed, and the coach's marks until they are given
+    back.
+    """
     state = answers(store, actor, assessed.attempt, settings, now)
-    document = without_answers(assessed.assessment.document, state)
-    return Assessed(assessed.attempt, replace(assessed.assessment, document=document))
+    assessment = assessed.assessment
+    if actor.user_id == assessed.attempt.user_id:
+        assessment = released(assessed.attempt, assessment, store.reviews.get(assessed.attempt.id))
+    document = without_answers(assessment.document, state)
+    return Assessed(assessed.attempt, replace(assessment, document=document))
 
 
 def exported(store: Store, actor: Actor, settings: DeskSettings, now: datetime) -> dict[str, Any]:
-    """Return everything that is kept about the actor, without model answers that are not open to them yet."""
+    """Return everything that is kept about the actor, without what is not open to them yet.
+
+    That is model answers, and what a coach has said and marked before it is given back.
+    """
     document = store.export_learner(actor.user_id)
     states: dict[str, AnswersState] = {}
+    held = _held_back(store, document)
+    document["comments"] = [row for row in document["comments"] if row["attempt_id"] not in held]
+    document["reviews"] = [row for row in document["reviews"] if row["attempt_id"] not in held]
+    kept_back = {row["id"] for row in document["assessments"] if row["attempt_id"] in held}
+    for row in document["marks"]:
+        if row["assessment_id"] in kept_back:
+            row.update(coach=None, coach_id=None, note=None, coached_at=None)
+    document["audit"] = [row for row in document["audit"] if row["actor_id"] == actor.user_id or not _of_marking(row)]
     for row in document["assessments"]:
         attempt = store.attempts.get(row["attempt_id"])
         if attempt.passage_id not in states:
@@ -141,3 +160,17 @@ def given_up(store: Store, actor: Actor, attempt: AttemptRecord, settings: DeskS
     if not state.may_give_up:
         raise AnswersClosedError(state.reason, "Ask your coach.")
     return answers(store, actor, store.attempts.show_answers(attempt.id), settings, now)
+
+
+def _held_back(store: Store, document: Mapping[str, Any]) -> frozenset[str]:
+    """Ids of the attempts whose coach has not given them back."""
+    reviews = store.reviews.of_attempts(row["id"] for row in document["attempts"])
+    return frozenset(
+        row["id"]
+        for row in document["attempts"]
+        if row["assignment_id"] is not None and reviews.get(row["id"], NOTHING_SEEN).returned_at is None
+    )
+
+
+def _of_marking(row: Mapping[str, Any]) -> bool:
+    return str(row["action"]).startswith(("mark.", "comment.", "attempt."))

@@ -1,0 +1,299 @@
+"""A coach's use cases with classes. Every method takes who asks; learners are told that there is no such page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from trainer.desk.actor import Actor
+from trainer.desk.classroom import enrolling, permissions, reviewing, setting
+from trainer.desk.classroom.enrolling import RosterOutcome
+from trainer.desk.classroom.queue import Lookout
+from trainer.desk.classroom.views import AssignmentView, ClassEntry, ClassView, CoachWord, Queue, ReviewView
+from trainer.desk.permissions import seen_attempt
+from trainer.desk.room import Room
+from trainer.errors import InputError
+from trainer.store.assignments import AssignmentTerms
+from trainer.store.records import (
+    AssessmentRecord,
+    AssignmentRecord,
+    CohortRecord,
+    CommentRecord,
+    IssuedInvitation,
+    ReviewRecord,
+    UserRecord,
+)
+
+NAME_CHARACTERS = 120
+
+
+class ClassDesk(Room):
+    """What a coach can do with classes, assignments and marking."""
+
+    @cached_property
+    def _lookout(self) -> Lookout:
+        return Lookout(self.store)
+
+    def classes(self, actor: Actor, *, archived: bool = False) -> tuple[ClassEntry, ...]:
+        """Return the classes that a coach looks after, by name; only those set aside when asked for them.
+
+        Raises:
+            NotFoundError: a learner asks.
+        """
+        now, sizes = self.clock(), self.store.cohorts.sizes()
+        found = permissions.coached_cohorts(self.store, actor, archived=True)
+        entries = []
+        for cohort in found:
+            if (cohort.archived_at is not None) is not archived:
+                continue
+            assignments = [
+                setting.entry_of(self.store, one, sizes.get(cohort.id, 0), now)
+                for one in self.store.assignments.of_cohort(cohort.id)
+            ]
+            entries.append(
+                ClassEntry(
+                    cohort,
+                    sizes.get(cohort.id, 0),
+                    sum(one.open for one in assignments),
+                    sum(one.waiting for one in assignments),
+                )
+            )
+        return tuple(entries)
+
+    def make_class(self, actor: Actor, name: str) -> CohortRecord:
+        """Make a class.
+
+        Raises:
+            NotFoundError: a learner asks.
+            InputError: the name will not do.
+        """
+        permissions.check_coach(actor)
+        return self.store.cohorts.add(_name(name), actor.user_id)
+
+    def rename_class(self, actor: Actor, cohort_id: str, name: str) -> CohortRecord:
+        """Give a class another name; raises as `make_class`."""
+        permissions.coached_cohort(self.store, actor, cohort_id)
+        return self.store.cohorts.rename(cohort_id, _name(name))
+
+    def set_class_aside(self, actor: Actor, cohort_id: str, *, aside: bool = True) -> CohortRecord:
+        """Set a class aside, or take it back; nothing of it is lost.
+
+        Raises:
+            NotFoundError: there is no such class for this coach.
+        """
+        permissions.coached_cohort(self.store, actor, cohort_id)
+        (self.store.cohorts.archive if aside else self.store.cohorts.restore)(cohort_id, actor.user_id)
+        return self.store.cohorts.get(cohort_id)
+
+    def one_class(self, actor: Actor, cohort_id: str) -> ClassView:
+        """Return a class with everybody in it and everything it was set.
+
+        Raises:
+            NotFoundError: there is no such class for this coach.
+        """
+        cohort = permissions.coached_cohort(self.store, actor, cohort_id)
+        now = self.clock()
+        members = enrolling.people(self.store.cohorts.members(cohort.id))
+        codes = [
+            one for one in self.store.invitations.of_cohort(cohort.id) if one.uses_left > 0 and one.expires_at > now
+        ]
+        assignments = [
+            setting.entry_of(self.store, one, len(members), now)
+            for one in self.store.assignments.of_cohort(cohort.id, archived=True)
+        ]
+        former = enrolling.people(self.store.cohorts.former(cohort.id))
+        return ClassView(cohort, members, former, tuple(codes), tuple(reversed(assignments)))
+
+    def look_at_roster(self, actor: Actor, cohort_id: str, content: bytes, name: str) -> RosterOutcome:
+        """Return what taking a roster in would do, row by row.
+
+        Raises:
+            NotFoundError: there is no such class for this coach.
+            InputError: it is no roster.
+        """
+        cohort = permissions.coached_cohort(self.store, actor, cohort_id)
+        return enrolling.looked_at(self.store, actor, cohort, content, name)
+
+    def take_roster(self, actor: Actor, cohort_id: str, content: bytes, name: str) -> RosterOutcome:
+        """Take in every row of a roster that can be; raises as `look_at_roster`."""
+        cohort = permissions.coached_cohort(self.store, actor, cohort_id)
+        return enrolling.taken_in(self.store, actor, cohort, content, name)
+
+    def invite(self, actor: Actor, cohort_id: str, uses: int, days: int) -> IssuedInvitation:
+        """Make a code with which people join a class.
+
+        Raises:
+            NotFoundError: there is no such class for this coach.
+        """
+        cohort = permissions.coached_cohort(self.store, actor, cohort_id)
+        return enrolling.invited(self.store, actor, cohort, uses, days)
+
+    def revoke(self, actor: Actor, cohort_id: str, invitation_id: str) -> None:
+        """End a code.
+
+        Raises:
+            NotFoundError: there is no such class for this coach, or no such code.
+        """
+        view = self.one_class(actor, cohort_id)
+        if invitation_id in {one.id for one in view.invitations}:
+            self.store.invitations.revoke(invitation_id, actor.user_id)
+
+    def remove_member(self, actor: Actor, cohort_id: str, user_id: str) -> UserRecord:
+        """Let a learner belong to a class no longer; what they wrote stays, and they can be taken in again.
+
+        Raises:
+            NotFoundError: there is no such class for this coach, or no such learner in it.
+        """
+        permissions.coached_cohort(self.store, actor, cohort_id)
+        member = permissions.one_of(self.store.cohorts.members(cohort_id), user_id)
+        self.store.cohorts.leave(cohort_id, user_id, actor.user_id)
+        return member
+
+    def restore_member(self, actor: Actor, cohort_id: str, user_id: str) -> UserRecord:
+        """Take a learner who has left into the class again.
+
+        Raises:
+            NotFoundError: there is no such class for this coach, or nobody who has left it.
+        """
+        permissions.coached_cohort(self.store, actor, cohort_id)
+        member = permissions.one_of(self.store.cohorts.former(cohort_id), user_id)
+        self.store.cohorts.join(cohort_id, user_id, actor.user_id)
+        return member
+
+    def assign(self, actor: Actor, cohort_id: str, passage_id: str, terms: AssignmentTerms) -> AssignmentRecord:
+        """Set a passage to a class.
+
+        Raises:
+            NotFoundError: there is no such class, passage or preset for this coach.
+            InputError: the terms will not do.
+            ConflictError: the class or the passage has been set aside.
+        """
+        cohort = permissions.coached_cohort(self.store, actor, cohort_id)
+        return setting.added(self.store, actor, cohort, passage_id, terms)
+
+    def change_assignment(self, actor: Actor, assignment_id: str, terms: AssignmentTerms) -> AssignmentRecord:
+        """Change the terms of an assignment; it stays open or closed as it is.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+            InputError: the terms will not do.
+            ConflictError: other rules were asked for, and somebody has begun.
+        """
+        assignment = permissions.coached_assignment(self.store, actor, assignment_id)
+        return setting.changed(self.store, actor, assignment, terms)
+
+    def close(self, actor: Actor, assignment_id: str, *, closed: bool = True) -> AssignmentRecord:
+        """Let an assignment take no more work, or take it again until its deadline.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+        """
+        return setting.closed(
+            self.store, actor, self._assignment(actor, assignment_id), self.clock() if closed else None
+        )
+
+    def set_assignment_aside(self, actor: Actor, assignment_id: str, *, aside: bool = True) -> None:
+        """Set an assignment aside, or take it back; work for it stays. Raises as `close`."""
+        self._assignment(actor, assignment_id)
+        (self.store.assignments.archive if aside else self.store.assignments.restore)(assignment_id, actor.user_id)
+
+    def assignment(self, actor: Actor, assignment_id: str) -> AssignmentView:
+        """Return an assignment with how far everybody is.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+        """
+        return setting.overview(self.store, actor, self._assignment(actor, assignment_id), self.clock())
+
+    def queue(self, actor: Actor, assignment_id: str | None = None) -> Queue:
+        """Return the work to look at, of one assignment or of all; raises as `assignment`."""
+        return reviewing.all_queue(self.store, self._lookout, actor, assignment_id)
+
+    def review(self, actor: Actor, attempt_id: str) -> ReviewView:
+        """Return a hand-in to be marked by hand.
+
+        Raises:
+            NotFoundError: there is no such hand-in for this coach.
+            ConflictError: it has no automatic mark yet.
+        """
+        return reviewing.review_view(self.store, self._lookout, actor, attempt_id)
+
+    def mark(
+        self, actor: Actor, attempt_id: str, criterion: str, mark: Fraction | None, note: str = ""
+    ) -> AssessmentRecord:
+        """Set a coach's mark for a criterion beside the automatic one; None takes it back.
+
+        Raises:
+            NotFoundError: there is no such hand-in for this coach, or no such criterion.
+            ConflictError: the mark is out of range.
+            InputError: the note is too long.
+        """
+        return reviewing.marked(self.store, actor, attempt_id, criterion, mark, note)
+
+    def accept(self, actor: Actor, attempt_id: str, *, yes: bool = True) -> ReviewRecord:
+        """Keep that a coach agrees with the marks of a hand-in, or not any more; raises as `review`."""
+        return reviewing.accepted(self.store, actor, attempt_id, yes=yes)
+
+    def comment(
+        self, actor: Actor, attempt_id: str, text: str, span: tuple[int, int] | None = None, *, keep: bool = False
+    ) -> CommentRecord:
+        """Say something about a hand-in, or about a place in it.
+
+        Raises:
+            NotFoundError: there is no such hand-in for this coach.
+            InputError: the comment is empty or too long, or there are too many.
+            ConflictError: the text has no such place.
+        """
+        return reviewing.commented(self.store, actor, attempt_id, text, span, keep=keep)
+
+    def remove_comment(self, actor: Actor, comment_id: str, *, away: bool = True) -> CommentRecord:
+        """Take a comment away, or put it back.
+
+        Raises:
+            NotFoundError: there is no such comment of this coach's.
+        """
+        return reviewing.uncommented(self.store, actor, comment_id, away=away)
+
+    def forget_comment(self, actor: Actor, saved_id: str) -> None:
+        """Keep a comment to say again no longer.
+
+        Raises:
+            NotFoundError: the actor keeps no such comment.
+        """
+        reviewing.forgotten(self.store, actor, saved_id)
+
+    def give_back(self, actor: Actor, assignment_id: str, *, everything: bool = False) -> tuple[str, ...]:
+        """Let learners see what was done with their work for an assignment; return which attempts.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+            ConflictError: there is nothing to give back.
+        """
+        return reviewing.given_back(self.store, self._lookout, actor, assignment_id, everything=everything)
+
+    def recall(self, actor: Actor, attempt_ids: Sequence[str]) -> None:
+        """Take work back that was given back.
+
+        Raises:
+            NotFoundError: one of them is no hand-in for this coach; then nothing was changed.
+        """
+        reviewing.recalled(self.store, actor, attempt_ids)
+
+    def coach_word(self, actor: Actor, attempt_id: str) -> CoachWord | None:
+        """Return what a coach says about an attempt, once it is given back; its learner may ask.
+
+        Raises:
+            NotFoundError: there is no such attempt that this person may see.
+        """
+        return reviewing.coach_word(self.store, seen_attempt(self.store, actor, attempt_id))
+
+    def _assignment(self, actor: Actor, assignment_id: str) -> AssignmentRecord:
+        return permissions.coached_assignment(self.store, actor, assignment_id)
+
+
+def _name(name: str) -> str:
+    line = " ".join(name.split())
+    if not line or len(line) > NAME_CHARACTERS or not any(character.isalnum() for character in line):
+        raise InputError("The name of the class", "is empty or too long.", f"Use 1 to {NAME_CHARACTERS} characters.")
+    return line
