@@ -1,0 +1,109 @@
+"""Writing everything that a coach gets of a batch, in one walk over its results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from trainer.batch.outputs.class_report import class_report
+from trainer.batch.outputs.gradebooks import write_gradebooks
+from trainer.batch.outputs.gradebooks.filled import Filled
+from trainer.batch.outputs.gradebooks.table import Table
+from trainer.batch.outputs.grades_csv import grades_csv
+from trainer.batch.outputs.grades_xlsx import grades_xlsx
+from trainer.batch.outputs.names import page_name
+from trainer.batch.outputs.pages import FOLDER, write_archive, write_page
+from trainer.batch.outputs.picture import Gathering
+from trainer.batch.outputs.row import GradeRow, Row, grade_row
+from trainer.batch.outputs.statistics import class_statistics
+from trainer.batch.types import BadEntry, Batch
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """What a coach may wish of the outputs.
+
+    Attributes:
+        assignment: what the task is called in the report and in gradebooks.
+        gradebook: the coach's own gradebook to fill in, read by `check_gradebook`.
+        boundaries: marks at which much is decided; who is close to one is to be looked at.
+        show_references: whether learners see the model answers on their pages.
+    """
+
+    assignment: str = "Précis"
+    gradebook: Table | None = None
+    boundaries: tuple[Fraction, ...] = ()
+    show_references: bool = False
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        rows: what the tables keep of each result.
+        filled: the coach's own gradebook with the marks in it; None when none was given.
+    """
+
+    rows: tuple[Row, ...]
+    filled: Filled | None
+
+
+def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: OutputOptions | None = None) -> Written:
+    """Write every output of `batch` into the empty `folder`; the same batch gives the same bytes.
+
+    Args:
+        batch: what was graded.
+        folder: where to write.
+        progress: told what is being done and how far.
+        options: what the coach wishes.
+
+    Returns:
+        What was written, for whoever sums up.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    wishes = options or OutputOptions()
+    total, several = len(batch), len(batch.subjects) > 1
+    pages = folder / FOLDER
+    pages.mkdir()
+    rows: list[Row] = []
+    gathering = Gathering()
+    for result in batch:
+        progress("Writing feedback", len(rows), total)
+        if isinstance(result, BadEntry):
+            rows.append(result)
+            continue
+        row = grade_row(
+            result, batch.preset, page_name(result.entry.position, result.entry.learner, total), wishes.boundaries
+        )
+        write_page(result, pages / row.page, batch.preset, show_references=wishes.show_references)
+        gathering.add(result)
+        rows.append(row)
+    progress("Writing tables and report", 0, 1)
+    graded = [row for row in rows if isinstance(row, GradeRow)]
+    write_archive([pages / row.page for row in graded], folder / "feedback.zip")
+    statistics = class_statistics(graded, batch.preset)
+    (folder / "grades.csv").write_bytes(grades_csv(rows, batch.preset, several=several).encode())
+    (folder / "grades.xlsx").write_bytes(grades_xlsx(rows, statistics, batch.preset, several=several))
+    report = class_report(
+        rows,
+        statistics,
+        gathering.picture([row.learner for row in rows], batch.subjects),
+        batch.subjects,
+        batch.preset,
+        assignment=wishes.assignment,
+        copying=0,
+    )
+    (folder / "report.html").write_text(report, encoding="utf-8")
+    gradebooks = folder / "gradebooks"
+    gradebooks.mkdir()
+    filled = write_gradebooks(
+        graded, batch.preset.out_of, gradebooks, assignment=wishes.assignment, own=wishes.gradebook
+    )
+    return Written(tuple(rows), filled)
