@@ -17,6 +17,7 @@ from trainer.domain import (
 )
 from trainer.feedback import wording
 from trainer.feedback.cutting import proposed_cuts
+from trainer.rubric.fresh import length_words
 from trainer.rubric.schema import Preset
 from trainer.rubric.shares import OWN_WORDS, following
 from trainer.text import Span
@@ -142,16 +143,18 @@ def _range(analysis: Analysis) -> Iterator[Candidate]:
 
 def _length(submission: Submission, analysis: Analysis, preset: Preset, spare: Sequence[Cut]) -> Iterator[Candidate]:
     low, high = preset.length.band(analysis.passage_words)
-    if preset.length.is_free or low <= analysis.words <= high:
+    written = length_words(analysis, preset.length)
+    if preset.length.is_free or low <= written <= high:
         return
     # Where marks for form are all or nothing, putting one fault right wins nothing: all are offered as one.
     costing = [penalty for penalty in preset.penalties if penalty.on == "length"]
     bound = [finding for finding in analysis.findings if any(penalty.covers(finding.code) for penalty in costing)]
     also = "".join(f" {message}" for message in dict.fromkeys(finding.message for finding in bound))
     mended = _without(analysis, bound)
-    if analysis.words < low:
-        text = wording.too_short(analysis, low, high)
-        yield Candidate("length.too-short", text + also, replace(mended, words=low))
+    if written < low:
+        text = wording.too_short(analysis, written, low, high)
+        fresh = {**mended.measures, "redundancy": Measure("redundancy", 0.0)}
+        yield Candidate("length.too-short", text + also, replace(mended, words=low, measures=fresh))
         return
     example = next((f for f in analysis.findings if f.code == EXAMPLE_KEPT), None)
     text = wording.too_long(submission, analysis, high, example, spare)
@@ -182,7 +185,10 @@ def _families(submission: Submission, analysis: Analysis) -> Iterator[Candidate]
             text = wording.slips(submission, found) if family == "language" else wording.convention(found)
             first = found[0]
             code = "language.slips" if family == "language" else first.code
-            yield Candidate(code, text, _without(analysis, found), first.span, first.passage_span)
+            mended = _without(analysis, found)
+            if family == "redundancy":  # other words in their place
+                mended = replace(mended, measures={**mended.measures, "redundancy": Measure("redundancy", 0.0)})
+            yield Candidate(code, text, mended, first.span, first.passage_span)
 
 
 def _conventions(submission: Submission, analysis: Analysis) -> Iterator[Candidate]:

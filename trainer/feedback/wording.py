@@ -121,10 +121,19 @@ def cut(submission: Submission, spare: Sequence[Cut]) -> str:
     return f"cut {listed}: {price}."
 
 
-def too_short(analysis: Analysis, low: int, high: int) -> str:
-    """Return what the missing words are for."""
+def too_short(analysis: Analysis, counted: int, low: int, high: int) -> str:
+    """Return what the missing words are for.
+
+    Args:
+        analysis: what was measured.
+        counted: the words that fill the length; fewer than there are when some only repeat.
+        low: the fewest words wanted.
+        high: the most.
+    """
+    again = analysis.words - counted
+    repeating = f" ({again} of them in sentences that say again what was said)" if again else ""
     return (
-        f"Write at least {low - analysis.words} words more: you have {analysis.words}, and {low} to {high} are "
+        f"Write at least {low - counted} words more: you have {analysis.words}{repeating}, and {low} to {high} are "
         "wanted. Spend them on the ideas you left out, not on longer sentences."
     )
 

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from fractions import Fraction
 
 from trainer.domain import Analysis, Deduction
+from trainer.rubric.fresh import fresh_words, length_words
 from trainer.rubric.schema import Ceiling, Measured, Penalty, Preset
 from trainer.rubric.wording import beyond_limits, item_zero, times
 
@@ -24,7 +25,7 @@ def whole_deductions(analysis: Analysis, preset: Preset) -> tuple[Deduction, ...
     """Return what comes off the whole for findings and for length."""
     found = [_deduction(penalty, preset.out_of, analysis) for penalty in preset.penalties if penalty.on == "whole"]
     length = preset.length
-    tenths = length.tenths_beyond(analysis.words, analysis.passage_words)
+    tenths = length.tenths_beyond(length_words(analysis, length), analysis.passage_words)
     if tenths:
         marks = min(length.per_tenth * tenths, Fraction(1)) * preset.out_of
         found.append(Deduction(LENGTH_BEYOND, marks, beyond_limits(analysis, length), length.source))
@@ -33,7 +34,10 @@ def whole_deductions(analysis: Analysis, preset: Preset) -> tuple[Deduction, ...
 
 def ending(analysis: Analysis, preset: Preset, remaining: Fraction) -> Deduction | None:
     """Return what takes all `remaining` marks for a length at which the exam marks nothing; None inside it."""
-    if not remaining or preset.length.outside(analysis.words, analysis.passage_words) != "item-zero":
+    if (
+        not remaining
+        or preset.length.outside(length_words(analysis, preset.length), analysis.passage_words) != "item-zero"
+    ):
         return None
     return Deduction(LENGTH_ZERO, remaining, item_zero(analysis, preset.length), preset.length.source)
 
@@ -64,4 +68,4 @@ def _deduction(penalty: Penalty, part: Fraction, analysis: Analysis) -> Deductio
 def _covers(ceiling: Ceiling, analysis: Analysis) -> bool:
     found = [f for f in analysis.findings if fnmatchcase(f.code, ceiling.code) and not f.in_title]
     letters = sum(f.span.end - f.span.start for f in found if f.span is not None)
-    return len(found) >= ceiling.at_least and letters >= ceiling.covering * LETTERS_A_WORD * analysis.words
+    return len(found) >= ceiling.at_least and letters >= ceiling.covering * LETTERS_A_WORD * fresh_words(analysis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trainer.domain import Analysis, IdeaStatus, KeyIdea
+from trainer.rubric.fresh import fresh_words, length_words
 from trainer.rubric.schema import Criterion, Preset
 from trainer.rubric.shares import INDEX_FULL, following, gate, idea_credit, language_rate, own_words_index
 from trainer.rubric.wording import wanted, words
@@ -103,7 +104,10 @@ def _length(analysis: Analysis, preset: Preset) -> str:
         return f"{words(written)}; no length is set."
     low, high = rule.band(analysis.passage_words)
     unread = written - rule.read_words(written)
-    if unread:
+    fresh = length_words(analysis, rule)
+    if fresh < written:
+        verdict = f"{written - fresh} of them say again what was said, which leaves {low - fresh} too few"
+    elif unread:
         verdict = f"the last {words(unread)} {'is' if unread == 1 else 'are'} not read"
     elif written < low:
         verdict = f"{low - written} too few"
@@ -128,7 +132,7 @@ def _title(analysis: Analysis, preset: Preset) -> str:
 
 
 def _form(analysis: Analysis, preset: Preset) -> str:
-    outside = preset.length.outside(analysis.words, analysis.passage_words)
+    outside = preset.length.outside(length_words(analysis, preset.length), analysis.passage_words)
     if outside in ("form-zero", "item-zero"):
         return "The length is outside the limits, which leaves no marks for form."
     costing = [penalty for penalty in preset.penalties if penalty.on == "form"]
@@ -142,7 +146,7 @@ def _language(analysis: Analysis, criterion: Criterion) -> str:
     rate = language_rate(analysis, criterion)
     if rate is None:
         return "The language was not checked, so it costs nothing."
-    errors = round(rate * analysis.words / 100)
+    errors = round(rate * fresh_words(analysis) / 100)
     if not errors:
         return "No error of grammar or spelling was found; the checker does not find all."
     return f"{errors} {'error' if errors == 1 else 'errors'} found, {rate:.1f} in a hundred words."

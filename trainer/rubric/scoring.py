@@ -10,6 +10,7 @@ from math import floor
 from trainer.domain import Analysis, Assessment, CriterionMark, Deduction, KeyIdea
 from trainer.rubric import reasons, shares
 from trainer.rubric.deductions import ending, over_ceiling, part_deductions, whole_deductions
+from trainer.rubric.fresh import length_words
 from trainer.rubric.schema import Criterion, Measured, Preset
 from trainer.rubric.uncertainty import band
 
@@ -100,7 +101,8 @@ def _share(
         return shares.title_share(analysis, preset.title)
     if measured == "rouge":
         return shares.rouge_share(analysis, criterion.rouge) if criterion.rouge else 0.0
-    outside = preset.length.outside(analysis.words, analysis.passage_words)
+    written = length_words(analysis, preset.length)
+    outside = preset.length.outside(written, analysis.passage_words)
     if measured in ("length", "form") and outside in ("form-zero", "item-zero"):
         return 0.0
     factor = shares.gate(net_content(analysis, ideas, preset), preset)
@@ -108,7 +110,7 @@ def _share(
         case "wording":
             return shares.wording_share(analysis, preset.wording) * factor
         case "length":
-            return preset.length.share(analysis.words, analysis.passage_words) * factor
+            return preset.length.share(written, analysis.passage_words) * factor
         case "language":
             return shares.language_share(analysis, criterion, preset.language) * factor
         case _:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from trainer.domain import Analysis, IdeaMatch, IdeaStatus, KeyIdea
+from trainer.rubric.fresh import fresh_words, repeated_words
 from trainer.rubric.schema import ContentRule, Criterion, LanguageRule, Preset, RougeUse, TitleRule, WordingRule
 
 # Strength of a match below which an idea earns nothing and from which it counts in full. Strengths are chances: model
@@ -59,8 +60,10 @@ def idea_credit(match: IdeaMatch) -> float:
 def wording_share(analysis: Analysis, rule: WordingRule) -> float:
     """Return the share of the own-words marks that is left after copying, in [0, 1]."""
     copied = analysis.measures["copied_share"].value
-    if copied is None:
+    fresh = fresh_words(analysis)
+    if copied is None or not fresh:
         return 0.0
+    copied = min(1.0, copied * analysis.words / fresh)
     kept = min(1.0, max(0.0, (rule.none - copied) / (rule.none - rule.free)))
     index = own_words_index(analysis)
     if index is not None:
@@ -73,13 +76,14 @@ def own_words_index(analysis: Analysis) -> float | None:
 
     The weighted mean of four measures, each brought to [0, 1]; what was not measured leaves its weight to the others.
     """
-    if not analysis.words:
+    fresh = fresh_words(analysis)
+    if not fresh:
         return None
     total = weight = 0.0
     for name, share, least, full in OWN_WORDS:
         measured = analysis.measures.get(name)
         if measured is not None and measured.value is not None:
-            value = measured.value / analysis.words if name == "new_words" else measured.value
+            value = measured.value if name != "new_words" else (measured.value - repeated_words(analysis)) / fresh
             total += share * min(1.0, max(0.0, (value - least) / (full - least)))
             weight += share
     return total / weight if weight else None
@@ -94,7 +98,7 @@ def following(analysis: Analysis, rule: WordingRule) -> float:
     density, words = analysis.measures.get("extractive_density"), analysis.measures.get("words")
     if density is None or density.value is None or words is None or words.value is None:
         return 0.0
-    rest = words.value - sum(run.words for run in analysis.copied)
+    rest = words.value - sum(run.words for run in analysis.copied) - repeated_words(analysis)
     if rest <= 0:
         return 0.0
     squares = density.value * words.value - sum(run.words**2 for run in analysis.copied)
@@ -113,9 +117,10 @@ def language_rate(analysis: Analysis, criterion: Criterion) -> float | None:
     """Return the errors in a hundred words that the criterion counts; None when the language was not checked."""
     measured = analysis.measures.get(LANGUAGE_MEASURE)
     errors = sum(any(fnmatchcase(f.code, code) for code in criterion.language) for f in analysis.findings)
-    if not analysis.words or ((measured is None or measured.value is None) and not errors):
+    fresh = fresh_words(analysis)
+    if not fresh or ((measured is None or measured.value is None) and not errors):
         return None
-    return 100 * errors / analysis.words
+    return 100 * errors / fresh
 
 
 def language_share(analysis: Analysis, criterion: Criterion, rule: LanguageRule) -> float:

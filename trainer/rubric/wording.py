@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from trainer.domain import Analysis
+from trainer.rubric.fresh import length_words
 from trainer.rubric.length import LengthRule
 
 
@@ -37,13 +38,15 @@ def wanted(rule: LengthRule, passage_words: int) -> str:
 def beyond_limits(analysis: Analysis, rule: LengthRule) -> str:
     """Return why marks come off the whole for length."""
     below, above = rule.limits(analysis.passage_words)
-    limit = f"under {ceil(below)}" if analysis.words < below else f"over {floor(above)}"
-    return f"{words(analysis.words)} is far outside the limits ({limit} words)."
+    counted = length_words(analysis, rule)
+    limit = f"under {ceil(below)}" if counted < below else f"over {floor(above)}"
+    return f"{words(counted)} is far outside the limits ({limit} words)."
 
 
 def item_zero(analysis: Analysis, rule: LengthRule) -> str:
     """Return why nothing is marked at this length."""
     below, above = rule.limits(analysis.passage_words)
     return (
-        f"This exam marks nothing outside {ceil(below)} to {floor(above)} words, and there are {words(analysis.words)}."
+        f"This exam marks nothing outside {ceil(below)} to {floor(above)} words, and there are "
+        f"{words(length_words(analysis, rule))}."
     )
