@@ -17,7 +17,7 @@ from trainer.metrics.keyideas import ideas_from_passage, ideas_from_references
 
 log = logging.getLogger(__name__)
 
-PREPARATION_VERSION = "4"  # raise it when sentences, ideas or weights would come out differently
+PREPARATION_VERSION = "5"  # raise it when sentences, ideas or weights would come out differently
 FEWEST_WORDS = 80  # below this a passage has nothing to condense; the shortest exam passages have about 150
 MOST_WORDS = 20_000  # the longest article that fits the memory and patience of a modest machine
 

@@ -13,6 +13,7 @@ from trainer.text.spans import Span
 from trainer.text.words import fold, word_spans
 
 _PARAGRAPH = regex.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
+_INSIDE_SENTENCE = regex.compile(r"[\p{L}\p{N},][^\S\n]*\n[^\S\n]*\p{Ll}")  # a line end where a sentence goes on
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,22 @@ class Text:
 def paragraph_spans(text: str) -> tuple[Span, ...]:
     r"""Return the places of the paragraphs of `text`.
 
-    Where blank lines part the text, they part paragraphs and single line ends are soft; otherwise every
-    line is a paragraph, as in a text pasted from a web page.
+    Where blank lines part the text, they part paragraphs and single line ends are soft. Otherwise every line is a
+    paragraph, as in a text pasted from a web page, unless most line ends stand inside a sentence: then the text was
+    wrapped at a margin, and all of them are soft.
 
     >>> [tuple(s) for s in paragraph_spans("One.\nTwo.")], [tuple(s) for s in paragraph_spans("One\nline.\n\nTwo.")]
     ([(0, 4), (5, 9)], [(0, 9), (11, 15)])
+    >>> [tuple(s) for s in paragraph_spans("A text that was\nwrapped. It is\none.")]
+    [(0, 35)]
     """
-    if regex.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", text):
+    if _is_wrapped(text) or regex.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", text):
         matches = _PARAGRAPH.finditer(text)
     else:
         matches = regex.finditer(r"\S[^\n]*", text)
     return tuple(Span(m.start(), m.start() + len(m.group().rstrip())) for m in matches)
+
+
+def _is_wrapped(text: str) -> bool:
+    ends = len(regex.findall(r"\S[^\S\n]*\n\s*\S", text, overlapped=True))
+    return ends > 0 and 2 * len(_INSIDE_SENTENCE.findall(text)) >= ends
