@@ -109,14 +109,14 @@ def key_words(made_of: Material) -> str:
 def shuffled_words(made_of: Material) -> str:
     """The words of the reference in any order."""
     words = list(made_of.reference.words)
-    random.Random(1).shuffle(words)  # noqa: S311
+    random.Random(1).shuffle(words)
     return " ".join(words) + "."
 
 
 def shuffled(found: list[str]) -> str:
     """`found` in any order."""
     mixed = list(found)
-    random.Random(1).shuffle(mixed)  # noqa: S311
+    random.Random(1).shuffle(mixed)
     return " ".join(mixed)
 
 
@@ -153,7 +153,7 @@ def padded(made_of: Material) -> str:
 
 def gibberish(made_of: Material) -> str:
     """Letters that make no words, as many as the reference has."""
-    letters = random.Random(1)  # noqa: S311
+    letters = random.Random(1)
     count = len(made_of.reference.words)
     return " ".join("".join(letters.choices("etaoinshrdlu", k=letters.randint(2, 9))) for _ in range(count)) + "."
 

@@ -137,3 +137,9 @@ def a_class() -> MadeBatch:
 def make_graded():
     """The maker of graded submissions."""
     return graded
+
+
+@pytest.fixture
+def make_batch():
+    """The maker of batches about one passage."""
+    return MadeBatch

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from trainer.batch.outputs.class_report import class_report
+from trainer.batch.outputs.copying import copying_csv, copying_page, with_copying
 from trainer.batch.outputs.gradebooks import write_gradebooks
 from trainer.batch.outputs.gradebooks.filled import Filled
 from trainer.batch.outputs.gradebooks.table import Table
@@ -18,7 +19,9 @@ from trainer.batch.outputs.pages import FOLDER, write_archive, write_page
 from trainer.batch.outputs.picture import Gathering
 from trainer.batch.outputs.row import GradeRow, Row, grade_row
 from trainer.batch.outputs.statistics import class_statistics
-from trainer.batch.types import BadEntry, Batch
+from trainer.batch.peers import Given, Work, peer_pairs
+from trainer.batch.types import BadEntry, Batch, Subject
+from trainer.text import Text
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,6 +76,7 @@ def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: Ou
     pages = folder / FOLDER
     pages.mkdir()
     rows: list[Row] = []
+    works: list[Work] = []
     gathering = Gathering()
     for result in batch:
         progress("Writing feedback", len(rows), total)
@@ -85,8 +89,12 @@ def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: Ou
         write_page(result, pages / row.page, batch.preset, show_references=wishes.show_references)
         gathering.add(result)
         rows.append(row)
+        works.append(Work(row.position, row.passage, Text(result.document.submission.text)))
+    pairs = peer_pairs(works, _given(batch.subjects), progress)
     progress("Writing tables and report", 0, 1)
-    graded = [row for row in rows if isinstance(row, GradeRow)]
+    told = with_copying({row.position: row for row in rows if isinstance(row, GradeRow)}, pairs)
+    rows = [told.get(row.position, row) for row in rows]
+    graded = list(told.values())
     write_archive([pages / row.page for row in graded], folder / "feedback.zip")
     statistics = class_statistics(graded, batch.preset)
     (folder / "grades.csv").write_bytes(grades_csv(rows, batch.preset, several=several).encode())
@@ -98,12 +106,26 @@ def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: Ou
         batch.subjects,
         batch.preset,
         assignment=wishes.assignment,
-        copying=0,
+        copying=len(pairs),
     )
     (folder / "report.html").write_text(report, encoding="utf-8")
+    (folder / "copying.html").write_text(copying_page(pairs, works, told, wishes.assignment), encoding="utf-8")
+    (folder / "copying.csv").write_bytes(copying_csv(pairs, works, told).encode())
     gradebooks = folder / "gradebooks"
     gradebooks.mkdir()
     filled = write_gradebooks(
         graded, batch.preset.out_of, gradebooks, assignment=wishes.assignment, own=wishes.gradebook
     )
     return Written(tuple(rows), filled)
+
+
+def _given(subjects: Mapping[str, Subject]) -> Given:
+    """What every learner may have taken words from: the passage with its title, and the model answers."""
+    return {
+        key: (
+            subject.passage.text,
+            Text(subject.passage.title or ""),
+            *(text for reference in subject.references for text in (reference.text, Text(reference.title or ""))),
+        )
+        for key, subject in subjects.items()
+    }
