@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from trainer.desk.actor import Actor
-from trainer.desk.passages import exams_of, open_attempt_of, words_of
+from trainer.desk.passages import exams_of, open_attempt_of, usual_preset, words_of
 from trainer.desk.releasing import released_marks
 from trainer.desk.views import Due, LibraryEntry, LibraryFilter, MarkView
 from trainer.store import Store
@@ -86,6 +86,7 @@ def _entry(
         level=record.meta.get("level", ""),
         words=words_of(record),
         exams=exams_of(record),
+        usual=usual_preset(record),
         own=record.owner_id == actor.user_id,
         attempts=sum(attempt.submitted_at is not None for attempt in attempts),
         open_attempt=open_attempt_of(attempts),

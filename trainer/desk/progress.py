@@ -78,7 +78,7 @@ class Habit:
     """Something that costs marks again and again.
 
     Attributes:
-        code: code of the finding or advice.
+        code: what the findings and the advice are about: the first part of their codes, such as `length`.
         attempts: in how many attempts it cost marks.
         cost: share of all marks that it cost, on average over all attempts, in [0, 1].
         latest: what was said about it last.
@@ -171,7 +171,7 @@ def _criteria(attempts: Sequence[Marked]) -> tuple[CriterionLine, ...]:
 
 
 def _habits(attempts: Sequence[Marked]) -> tuple[Habit, ...]:
-    costs: dict[str, dict[str, float]] = defaultdict(dict)  # code -> attempt -> share of all marks
+    costs: dict[str, dict[str, float]] = defaultdict(dict)  # kind -> attempt -> share of all marks
     latest: dict[str, str] = {}
     for one in attempts:
         for code, (marks, said) in _losses(one.document).items():
@@ -187,16 +187,27 @@ def _habits(attempts: Sequence[Marked]) -> tuple[Habit, ...]:
 
 
 def _losses(document: Mapping[str, Any]) -> dict[str, tuple[Fraction, str]]:
-    """What each cause cost in one attempt, taken off or to be won by mending it, with what was said."""
-    losses: dict[str, tuple[Fraction, str]] = {}
+    """What each kind of cause cost in one attempt, with the dearest thing that was said of it.
+
+    The same loss may be told twice, as marks taken off and as marks to be won: the greater sum counts.
+    """
     taken = [*document["penalties"], *(d for criterion in document["criteria"] for d in criterion["deductions"])]
-    for deduction in taken:
-        before = losses.get(deduction["code"], (Fraction(0), ""))[0]
-        losses[deduction["code"]] = (before + _exact(deduction["marks"]), deduction["reason"])
-    for advice in document["advice"]:
-        if document["obstacle"] is None and _exact(advice["marks"]) >= losses.get(advice["code"], (Fraction(0), ""))[0]:
-            losses[advice["code"]] = (_exact(advice["marks"]), advice["text"])
+    off = _by_kind((deduction["code"], deduction["marks"], deduction["reason"]) for deduction in taken)
+    advice = document["advice"] if document["obstacle"] is None else ()
+    to_win = _by_kind((one["code"], one["marks"], one["text"]) for one in advice)
+    losses = {}
+    for kind in {**off, **to_win}:
+        told = [losses_of[kind] for losses_of in (to_win, off) if kind in losses_of]
+        losses[kind] = (max(marks for marks, _ in told), told[0][1])
     return losses
+
+
+def _by_kind(told: Iterable[tuple[str, float, str]]) -> dict[str, tuple[Fraction, str]]:
+    """The marks of each kind in sum, and what was said of the dearest."""
+    kinds: dict[str, list[tuple[Fraction, str]]] = defaultdict(list)
+    for code, marks, said in told:
+        kinds[code.partition(".")[0]].append((_exact(marks), said))
+    return {kind: (sum((marks for marks, _ in all_of), Fraction(0)), max(all_of)[1]) for kind, all_of in kinds.items()}
 
 
 def _ideas(attempts: Sequence[Marked]) -> tuple[IdeaHabit, ...]:

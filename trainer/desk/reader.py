@@ -8,7 +8,7 @@ from trainer.desk import bringing, jobs, permissions
 from trainer.desk.actor import Actor
 from trainer.desk.library import library
 from trainer.desk.passages import passage_view
-from trainer.desk.presets import preset_views
+from trainer.desk.presets import preset_of, preset_view, preset_views
 from trainer.desk.room import Room
 from trainer.desk.views import Brought, JobView, LibraryEntry, LibraryFilter, PassageView, PresetView
 from trainer.desk.work import Upload
@@ -24,6 +24,14 @@ class Reader(Room):
     def presets(self, passage_words: int = 0) -> tuple[PresetView, ...]:
         """Return the presets that can be chosen, with their lengths for a passage of this many words."""
         return preset_views(self.store, passage_words)
+
+    def rules(self, preset_id: str, passage_words: int) -> PresetView:
+        """Return a preset with its length for a passage of this many words.
+
+        Raises:
+            NotFoundError: there is no such preset.
+        """
+        return preset_view(preset_of(self.store, preset_id), preset_id, passage_words)
 
     def passage(self, actor: Actor, passage_id: str, preset_id: str | None = None) -> PassageView:
         """Return a passage to read with the rules it is condensed under, by default its usual ones.

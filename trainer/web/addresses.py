@@ -6,6 +6,7 @@ HOME = "/"
 SIGN_IN = "/sign-in"
 API = "/api/"
 PAGES = "/learn"  # where the Gradio pages are
+SETTINGS_PAGE = f"{PAGES}/settings"
 
 
 def feedback_page(attempt_id: str) -> str:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -14,6 +14,7 @@ import trainer.report
 import trainer.web
 
 FILES = "/static"
+ICON = "/favicon.ico"  # what browsers ask for by themselves on a page that names none, such as a printed one
 FRESH = "no-cache"  # kept, but asked for again: an upgrade shows at once
 
 
@@ -38,6 +39,13 @@ class Files(StaticFiles):
 def mount_files(app: FastAPI) -> None:
     """Serve the package's files."""
     app.mount(FILES, Files(folder(trainer.web), folder(trainer.report)), name="static")
+    app.add_api_route(ICON, _icon, methods=["GET"], include_in_schema=False)
+
+
+def _icon() -> Response:
+    return FileResponse(
+        folder(trainer.web) / "precis.svg", media_type="image/svg+xml", headers={"Cache-Control": FRESH}
+    )
 
 
 def folder(package: object) -> Path:

@@ -10,7 +10,7 @@ from trainer.desk.views import Assessed
 from trainer.store import Store
 from trainer.store.records import UserRecord
 from trainer.web.accounts.visits import visit_of
-from trainer.web.addresses import feedback_page
+from trainer.web.addresses import SETTINGS_PAGE, feedback_page
 from trainer.web.api.asking import Asking, Desk, Serving
 from trainer.web.files import FILES
 from trainer.web.html.certificate import Certified, certificate
@@ -37,8 +37,9 @@ def printed(request: Request, desk: Desk, actor: Asking, service: Serving, attem
     assessed = desk.assessed(actor, attempt_id)
     view = desk.open_attempt(actor, attempt_id)
     attempt, wording = assessed.attempt, wording_for(request)
+    name = _name(service.store.users.get(attempt.user_id))
     certified = Certified(
-        learner=_name(service.store.users.get(attempt.user_id)) or wording("certificate.somebody"),
+        learner=name or wording("certificate.somebody"),
         submitted=(attempt.submitted_at or attempt.saved_at).astimezone(zone_of(request)),
         preset_name=view.passage.preset.name,
         seconds=attempt.seconds,
@@ -51,6 +52,7 @@ def printed(request: Request, desk: Desk, actor: Asking, service: Serving, attem
         styles=STYLES,
         scripts=SCRIPTS,
         back=feedback_page(attempt_id),
+        naming=None if name else SETTINGS_PAGE,
     )
     return HTMLResponse(page)
 

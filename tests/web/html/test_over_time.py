@@ -138,11 +138,11 @@ def test_the_trend_is_told_in_a_sentence(words, shares, said):
 
 
 def test_what_is_shed_is_praised_and_what_costs_is_named(words):
-    habits = (Habit("a.a", 3, 0.2, "Cut the example.", False), Habit("b.b", 2, 0.1, "Write it out.", True))
+    habits = (Habit("length", 3, 0.2, "Cut the example.", False), Habit("b.b", 2, 0.1, "Write it out.", True))
     shown = parsed(progress_view(progress([0.5], habits=habits), words))
     (bar,) = shown.xpath(".//section[contains(@aria-labelledby, 'habits')]//ul[@class='bars']/li")
-    assert text_of(bar) == "Cut the example.20% of all marks"
-    assert [text_of(entry) for entry in shown.xpath(".//ul[@class='plain']/li")] == ["Write it out."]
+    assert text_of(bar) == "Too long or too short20% of all marksLast time: Cut the example."
+    assert [text_of(entry) for entry in shown.xpath(".//ul[@class='plain']/li")] == ["Other things Write it out."]
 
 
 def test_kinds_of_ideas_that_came_seldom_are_no_tendency(words):

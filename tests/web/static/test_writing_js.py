@@ -12,10 +12,10 @@ from trainer.web.texts import wording_in
 SAVE = "/attempts/a1/draft"
 
 
-def sheet(text="", title="", language="en", **changes):
+def sheet(text="", title="", language="en", saved=0, **changes):
     plan = {"minutes": 35, "submit_url": "/attempts/a1", **changes}
     return editor(
-        Sheet("a1", text, title, 30, (4, 6), "required", plan["minutes"], SAVE, plan["submit_url"]),
+        Sheet("a1", text, title, 30, (4, 6), "required", plan["minutes"], SAVE, plan["submit_url"], saved),
         wording_in(language),
         csrf="token",
     )
@@ -36,11 +36,11 @@ def saved(page):
 
 def until(page, true):
     """Wait for something that happens outside the page, on the server."""
-    for _ in range(100):
+    for _ in range(400):
         if true():
             return
         page.wait_for_timeout(50)
-    pytest.fail("It did not happen in five seconds.")
+    pytest.fail("It did not happen in twenty seconds.")
 
 
 # ---------------------------------------------------------------- the gauge
@@ -49,7 +49,7 @@ def until(page, true):
 @pytest.mark.parametrize(
     ("text", "count", "verdict"),
     [
-        pytest.param("", "0 words", "4 words too few", id="no words"),
+        pytest.param("", "0 words", "", id="nothing is wrong before the first word"),
         pytest.param("Très bien, c'est", "3 words", "1 word too few", id="accents"),
         pytest.param("One two three four.", "4 words", "The length is right", id="inside"),
         pytest.param("a b c d e f g", "7 words", "1 word too many", id="one over"),
@@ -189,6 +189,32 @@ def test_leaving_the_page_sends_what_is_not_saved_yet(writing, host):
     page.goto(host.put("/elsewhere", "<p>Gone</p>"))
     until(page, lambda: host.bodies(SAVE))
     assert host.bodies(SAVE)[-1]["text"] == "Almost lost."
+
+
+def closed_without_a_server(page):
+    """Write, and close the tab while nothing can be saved; return another tab of the same browser."""
+    page.context.set_offline(True)
+    field(page).fill("Written as the power failed.")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    return context.new_page()
+
+
+def test_a_tab_closed_while_the_server_is_away_loses_nothing(writing, host):
+    page = closed_without_a_server(writing(complains=["ERR_INTERNET_DISCONNECTED"]))
+    page.goto(host.address + "/write")
+    expect(field(page)).to_have_value("Written as the power failed.")
+    expect(page.locator("[data-draft-status]")).to_contain_text("Your unsaved text is back.")
+    until(page, lambda: host.bodies(SAVE))
+    until(page, lambda: page.evaluate("localStorage.length === 0"))
+
+
+def test_a_copy_that_was_left_never_undoes_what_was_saved_after_it(writing, host):
+    page = closed_without_a_server(writing(complains=["ERR_INTERNET_DISCONNECTED"]))
+    page.goto(host.put("/write", sheet("Written later, on another machine.", "Dams", saved=2**52)))
+    expect(field(page)).to_have_value("Written later, on another machine.")
+    until(page, lambda: page.evaluate("localStorage.length === 0"))
 
 
 def test_handing_in_sends_the_form_with_the_time_spent(writing, host):

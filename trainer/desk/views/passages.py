@@ -94,6 +94,7 @@ class LibraryEntry:
         level: how hard it is; "" when nobody has said.
         words: how long it is.
         exams: presets whose papers set passages like it.
+        usual: the preset it is condensed under when nobody says otherwise.
         own: whether the learner brought it.
         attempts: how many of the learner's attempts were handed in.
         open_attempt: the attempt that is being written; None when there is none.
@@ -109,6 +110,7 @@ class LibraryEntry:
     level: str
     words: int
     exams: tuple[str, ...]
+    usual: str
     own: bool
     attempts: int
     open_attempt: str | None
@@ -160,6 +162,7 @@ class PassageView:
         own: whether the learner brought it.
         preset: the rules asked for, else those it is usually set under.
         exams: presets whose papers set passages like it.
+        usual: the preset it is condensed under when nobody says otherwise.
         reference: what submissions are compared with.
         drafting: the job that drafts a reference for the learner now; None when none does.
         open_attempt: the learner's attempt that is being written; None when there is none.

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from trainer.domain import IdeaStatus
 from trainer.report.headline import headline
+from trainer.web.html.amounts import minutes_text
 from trainer.web.html.drawn import DrawnReport
 from trainer.web.html.render import render
 from trainer.web.texts import Wording
@@ -43,6 +44,7 @@ def certificate(
     styles: Sequence[str],
     scripts: Sequence[str] = (),
     back: str | None = None,
+    naming: str | None = None,
 ) -> Markup:
     """Return a whole HTML page of one attempt, laid out for a sheet or two of A4.
 
@@ -53,6 +55,7 @@ def certificate(
         styles: addresses of the style sheets, `texts.css` before `precis.css`.
         scripts: addresses of modules to load; `precis.js` makes the print button work.
         back: address that leads back to the attempt; not printed.
+        naming: address where somebody without a name can give one; not printed.
     """
     report = drawn.report
     counted = Counter(match.status for match in report.analysis.ideas)
@@ -62,7 +65,7 @@ def certificate(
         "certificate",
         wording,
         certified=certified,
-        minutes=round(certified.seconds / 60),
+        time=minutes_text(certified.seconds, wording),
         headline=headline(report),
         marking=report.assessment,
         counted=[(status, counted[status]) for status in IdeaStatus if counted[status]],
@@ -70,5 +73,6 @@ def certificate(
         styles=styles,
         scripts=scripts,
         back=back,
+        naming=naming,
         **drawn.context(),
     )

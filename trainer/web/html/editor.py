@@ -33,6 +33,7 @@ class Sheet:
             header `X-CSRF-Token`, which beacons cannot carry). Any 2xx answer acknowledges it; 4xx says why not in
             `detail`.
         submit_url: where the form is handed in, with `title`, `text`, `seconds` and `csrf`; None without a button.
+        saved: `sent` of the last draft that was kept, 0 before the first: copies in a browser that are older are stale.
     """
 
     attempt: str
@@ -44,6 +45,7 @@ class Sheet:
     minutes: int | None
     save_url: str
     submit_url: str | None = None
+    saved: int = 0
 
 
 def editor(sheet: Sheet, wording: Wording, *, csrf: str = "") -> Markup:

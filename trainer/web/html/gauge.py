@@ -27,7 +27,7 @@ def length_gauge(words: int, target: tuple[int, int], wording: Wording, *, field
         most=most,
         gauge=positions(words, target),
         verdict=verdict(words, target, wording),
-        band=_band(target, wording),
+        band=band_text(target, wording),
         field=field,
         forms={name: wording.forms(f"gauge.{name}") for name in ("too_few", "too_many", "inside")}
         | {"words": wording.forms("amount.words")},
@@ -35,9 +35,9 @@ def length_gauge(words: int, target: tuple[int, int], wording: Wording, *, field
 
 
 def verdict(words: int, target: tuple[int, int], wording: Wording) -> str:
-    """Return how a number of words compares with the band, in a few words; "" where length is free."""
+    """Return how a number of words compares with the band; "" where length is free, and before the first word."""
     fewest, most = target
-    if most <= 0:
+    if most <= 0 or words == 0:
         return ""
     if words < fewest:
         return wording("gauge.too_few", count=fewest - words)
@@ -46,7 +46,8 @@ def verdict(words: int, target: tuple[int, int], wording: Wording) -> str:
     return wording("gauge.inside")
 
 
-def _band(target: tuple[int, int], wording: Wording) -> str:
+def band_text(target: tuple[int, int], wording: Wording) -> str:
+    """Return how many words are asked for; (0, 0) where length is free."""
     fewest, most = target
     if most <= 0:
         return wording("gauge.free")

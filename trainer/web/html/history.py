@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from trainer.desk.views import HistoryEntry
 from trainer.report.amounts import marks_text
+from trainer.web.html.amounts import minutes_text
 from trainer.web.html.render import render
 from trainer.web.texts import Wording
 
@@ -20,7 +21,7 @@ class _Row:
     preset: str
     day: str
     mark: str
-    minutes: int
+    time: str
     number: int
     address: str
 
@@ -48,7 +49,7 @@ def history_table(
             preset=entry.preset_name,
             day=wording.day((entry.attempt.submitted_at or entry.attempt.saved_at).astimezone(zone)),
             mark=_mark(entry, wording),
-            minutes=round(entry.attempt.seconds / 60),
+            time=minutes_text(entry.attempt.seconds, wording),
             number=entry.attempt.number,
             address=(marked if entry.attempt.submitted_at else written)(entry.attempt.id),
         )

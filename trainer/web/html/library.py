@@ -8,8 +8,9 @@ from datetime import UTC, tzinfo
 
 from markupsafe import Markup
 
-from trainer.desk.views import LibraryEntry, MarkView
+from trainer.desk.views import LibraryEntry, MarkView, PresetView
 from trainer.report.amounts import marks_text
+from trainer.web.html.gauge import band_text
 from trainer.web.html.render import render
 from trainer.web.texts import Wording
 
@@ -22,11 +23,13 @@ class Shelved:
         entry: the passage.
         write: address of its writing screen.
         last: address of the feedback on the best attempt; None before the first.
+        rules: the preset it will be condensed under; None where an attempt is under way.
     """
 
     entry: LibraryEntry
     write: str
     last: str | None
+    rules: PresetView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class _Card:
     write: str
     last: str | None
     facts: tuple[str, ...]
+    exam: str
+    asked: str
     due: str
     best: str
     action: str
@@ -85,6 +90,8 @@ def _card(one: Shelved, wording: Wording, zone: tzinfo) -> _Card:
         write=one.write,
         last=one.last,
         facts=(*(name for name in names if name), wording("amount.words", count=entry.words)),
+        exam=one.rules.name if one.rules else "",
+        asked=band_text(one.rules.target_words, wording) if one.rules else "",
         due=_due(entry, wording, zone),
         best=best_text(entry.best, wording),
         action=wording(f"library.{action}"),

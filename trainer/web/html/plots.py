@@ -27,11 +27,13 @@ class PlotPoint:
         label: what it belongs to, such as a day and a passage.
         share: its height, in [0, 1].
         shown: the value for readers.
+        detail: what was said of it last, in English; only under bars.
     """
 
     label: str
     share: float
     shown: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

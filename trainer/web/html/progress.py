@@ -10,6 +10,7 @@ from markupsafe import Markup
 from trainer.desk.progress import CriterionLine, Habit, IdeaHabit, Progress, ProgressPoint
 from trainer.practice.progress import trend, weeks
 from trainer.report.amounts import marks_text, percent
+from trainer.web.html.amounts import minutes_text
 from trainer.web.html.plots import PlotPoint, bar_plot, line_plot
 from trainer.web.html.render import render
 from trainer.web.texts import Wording
@@ -34,11 +35,11 @@ def progress_view(progress: Progress, wording: Wording, *, zone: tzinfo = UTC) -
         "progress_view",
         wording,
         progress=progress,
-        minutes=round(progress.seconds / 60),
+        time_spent=minutes_text(progress.seconds, wording),
         marks=marks_plot(progress.points, wording, zone=zone),
         criteria=[criterion_plot(line, wording, zone=zone) for line in progress.criteria],
         habits=habits_plot(progress.habits, wording),
-        fading=[habit for habit in progress.habits if habit.fading][:MOST_HABITS],
+        fading=[(habit_name(habit, wording), habit) for habit in progress.habits if habit.fading][:MOST_HABITS],
         ideas=ideas_plot(progress.ideas, wording),
         time=time_plot(progress.points, wording, zone=zone),
     )
@@ -81,10 +82,20 @@ def habits_plot(habits: Sequence[Habit], wording: Wording) -> Markup:
     alive = [habit for habit in habits if not habit.fading][:MOST_HABITS]
     most = max((habit.cost for habit in alive), default=1.0) or 1.0
     points = [
-        PlotPoint(habit.latest, habit.cost / most, wording("progress.cost", share=percent(habit.cost)))
+        PlotPoint(
+            habit_name(habit, wording),
+            habit.cost / most,
+            wording("progress.cost", share=percent(habit.cost)),
+            habit.latest,
+        )
         for habit in alive
     ]
     return bar_plot(points, wording, id="habits-plot", title=wording("progress.habits_meaning"))
+
+
+def habit_name(habit: Habit, wording: Wording) -> str:
+    """Return what a habit is called."""
+    return wording(key if (key := f"habit.{habit.code}") in wording.entries else "habit.other")
 
 
 def ideas_plot(ideas: Sequence[IdeaHabit], wording: Wording) -> Markup:
@@ -109,7 +120,7 @@ def time_plot(points: Sequence[ProgressPoint], wording: Wording, *, zone: tzinfo
         PlotPoint(
             wording("progress.week", day=wording.day(week.monday)),
             week.seconds / most,
-            wording("amount.minutes", count=round(week.seconds / 60)),
+            minutes_text(week.seconds, wording),
         )
         for week in spent
     ]

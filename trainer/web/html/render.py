@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from trainer.report import amounts
 from trainer.report.notes import shortened
 from trainer.report.printable import printable
+from trainer.web.html.amounts import figure
 from trainer.web.texts import Wording
 
 ROOMS = ("trainer.web.html", "trainer.web.accounts", "trainer.report")  # with templates; the first that has one
@@ -38,7 +39,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(marks=amounts.marks_text, percent=amounts.percent, verbatim=_verbatim)
+    environment.filters.update(marks=amounts.marks_text, figure=figure, percent=amounts.percent, verbatim=_verbatim)
     environment.globals.update(shortened=shortened)
     return environment
 

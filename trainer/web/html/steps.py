@@ -23,7 +23,7 @@ def next_steps(drawn: DrawnReport, wording: Wording) -> Markup:
     deep = [step for step in advice if step not in surface]
     if not deep:
         deep, surface = surface, []
-    gains = {n: wording("steps.gain", marks=marks_phrase(step.marks, wording)) for n, step in advice if step.marks}
+    gains = {n: wording.html("steps.gain", marks=marks_phrase(step.marks, wording)) for n, step in advice if step.marks}
     return render("next_steps", wording, deep=deep, surface=surface, gains=gains, **drawn.context())
 
 

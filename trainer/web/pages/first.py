@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import gradio as gr
 
+from trainer.desk.settings import USUAL_PRESET
 from trainer.desk.views import LibraryFilter
 from trainer.practice.bank import Level
 from trainer.practice.guide import GUIDE, Reply, chosen_reply, key_reply, written_reply
@@ -108,4 +109,4 @@ def _easiest(site: Site, visit: Visit) -> str:
     easiest = min(entries, key=lambda entry: entry.words)
     if easiest.open_attempt:
         return addresses.address(addresses.WRITE, attempt=easiest.open_attempt)
-    return addresses.address(addresses.WRITE, passage=easiest.id, preset=visit.preset)
+    return addresses.address(addresses.WRITE, passage=easiest.id, preset=visit.preset or USUAL_PRESET)

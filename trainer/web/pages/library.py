@@ -91,18 +91,20 @@ def _wanted(chosen: Mapping[str, str]) -> LibraryFilter:
 
 def _cards(site: Site, visit: Visit, chosen: Mapping[str, str]) -> str:
     entries = site.desk().library(visit.actor, _wanted(chosen))
-    shelved = [_shelved(entry, chosen["exam"] or visit.preset) for entry in entries]
+    shelved = [_shelved(site, entry, chosen["exam"] or visit.preset) for entry in entries]
     return str(library_cards(shelved, visit.wording, all_address=addresses.LIBRARY, zone=visit.zone))
 
 
-def _shelved(entry: LibraryEntry, preset: str | None) -> Shelved:
+def _shelved(site: Site, entry: LibraryEntry, preset: str | None) -> Shelved:
     assignment = entry.due.assignment_id if entry.due else None
+    rules = None
     if entry.open_attempt:
         write = addresses.address(addresses.WRITE, attempt=entry.open_attempt)
     else:
+        rules = site.desk().rules(entry.due.preset_id if entry.due else preset or entry.usual, entry.words)
         write = addresses.address(addresses.WRITE, passage=entry.id, preset=preset, assignment=assignment)
     best = entry.best.attempt_id if entry.best else None
-    return Shelved(entry, write, addresses.address(addresses.FEEDBACK, attempt=best) if best else None)
+    return Shelved(entry, write, addresses.address(addresses.FEEDBACK, attempt=best) if best else None, rules)
 
 
 def _welcome(entries: Sequence[LibraryEntry], wording: Wording) -> str:

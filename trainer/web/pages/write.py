@@ -88,6 +88,7 @@ def _sheet(site: Site, visit: Visit, view: AttemptView) -> Markup:
         minutes=preset.minutes,
         save_url=routes.draft,
         submit_url=routes.submission,
+        saved=attempt.sequence or 0,
     )
     area = hand_in_area(
         editor(sheet, wording, csrf=visit.csrf),

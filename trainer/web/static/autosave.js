@@ -79,8 +79,10 @@ whenThere("[data-draft]", (draft) => {
 
   const leave = () => {
     if (handedIn || !changed()) return;
-    keep();
     const letter = JSON.stringify(body());
+    const copy = { text: text.value, title: title?.value ?? "", sent: JSON.parse(letter).sent };
+    kept.write(key, copy);
+    kept.leave(key, copy);
     if ("keepalive" in Request.prototype) {
       posted(url, csrfOf(draft), JSON.parse(letter), { keepalive: true }).catch(() => {}); // the copy here is kept
     } else {
@@ -91,7 +93,8 @@ whenThere("[data-draft]", (draft) => {
   const restore = () => {
     const copy = kept.read(key);
     if (!copy) return;
-    if (JSON.stringify([copy.text, copy.title]) === acknowledged) {
+    const arrived = copy.sent && copy.sent <= Number(draft.dataset.saved); // and what came later is newer than the copy
+    if (arrived || JSON.stringify([copy.text, copy.title]) === acknowledged) {
       kept.drop(key);
       return;
     }
@@ -118,6 +121,9 @@ whenThere("[data-draft]", (draft) => {
     keep();
     if (!waiting && !sending) later(failures ? Math.min(AFTER * 2 ** failures, SLOWEST) : AFTER);
   });
+  document.addEventListener("submit", (event) => {
+    if (event.target !== draft) leave(); // signing out: afterwards nothing of this person's would be taken
+  }, { capture: true });
   draft.addEventListener("submit", () => {
     handedIn = true;
     if (spentField) spentField.value = seconds;

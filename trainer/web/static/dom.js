@@ -33,13 +33,25 @@ export const counted = (forms, count, language) => {
   return filled(form, { count: count.toLocaleString("en") });
 };
 
+const MONTH = 30 * 24 * 3600 * 1000; // milliseconds for which a text that was left unsaved is kept
+
 // A browser may refuse storage (private windows, full disk): then a page works on without it.
 export const kept = {
   read(key) {
     try {
-      return JSON.parse(sessionStorage.getItem(key));
+      const left = JSON.parse(localStorage.getItem(key));
+      const fresh = left && Date.now() - left.at < MONTH ? left.value : null;
+      return JSON.parse(sessionStorage.getItem(key)) ?? fresh;
     } catch {
       return null;
+    }
+  },
+  // What must outlive the tab; all else goes with it, for a machine may be shared.
+  leave(key, value) {
+    try {
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), value }));
+    } catch {
+      // the copy for this tab remains
     }
   },
   write(key, value) {
@@ -53,6 +65,7 @@ export const kept = {
   drop(key) {
     try {
       sessionStorage.removeItem(key);
+      localStorage.removeItem(key);
     } catch {
       // nothing was kept, so nothing is left behind
     }

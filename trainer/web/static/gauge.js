@@ -14,8 +14,8 @@ const shown = (gauge, words) => {
   gauge.querySelector(".g-count").textContent = count;
   if (!most) return count;
   const inside = fewest <= words && words <= most;
-  let verdict = forms.inside.other;
-  if (words < fewest) verdict = counted(forms.too_few, fewest - words, language);
+  let verdict = words ? forms.inside.other : ""; // before the first word nothing is wrong yet
+  if (words && words < fewest) verdict = counted(forms.too_few, fewest - words, language);
   if (words > most) verdict = counted(forms.too_many, words - most, language);
   const scale = Math.max(words, most) * HEADROOM;
   const percent = (value) => `${Math.round((10000 * value) / scale) / 100}%`;
@@ -25,11 +25,11 @@ const shown = (gauge, words) => {
   const told = gauge.querySelector(".g-verdict");
   told.textContent = verdict;
   for (const element of [told, gauge.querySelector(".g-dot")]) {
-    element.classList.toggle("ok", inside);
-    element.classList.toggle("off", !inside);
+    element.classList.toggle("ok", Boolean(verdict) && inside);
+    element.classList.toggle("off", Boolean(verdict) && !inside);
   }
   gauge.querySelector(".g-dot").setAttribute("cx", percent(words));
-  return `${count}. ${verdict}.`;
+  return verdict ? `${count}. ${verdict}.` : count;
 };
 
 whenThere("[data-gauge-of]", (gauge) => {

@@ -22,6 +22,8 @@ whenThere("[data-marking]", (view) => {
     if (on) sentence.setAttribute("aria-pressed", String(is));
   };
   const tell = () => {
+    const any = on || marked().length > 0;
+    for (const tool of [view.querySelector("[data-marking-count]"), check]) if (tool) tool.hidden = !any;
     const text = counted(JSON.parse(view.dataset.forms), marked().length, view.dataset.language);
     view.querySelector("[data-marking-count]").textContent = text;
     return text;
@@ -66,6 +68,7 @@ whenThere("[data-marking]", (view) => {
         for (const name of ["role", "aria-pressed", "tabindex"]) sentence.removeAttribute(name);
       }
     });
+    tell();
   };
 
   const choose = (sentence) => {

@@ -74,7 +74,7 @@ document.addEventListener("submit", async (event) => {
       seconds: Number(spent?.value ?? 0),
     });
     if (response.ok) {
-      sessionStorage.removeItem(`precis-draft-${draft.dataset.draft}`);
+      kept.drop(`precis-draft-${draft.dataset.draft}`);
       location.assign(area.dataset.handIn);
     } else {
       failed(await told(response));
