@@ -47,9 +47,10 @@ def alone(bank, prepared, submissions, embedder):
     ]
 
 
-def test_each_is_graded_as_if_alone(bank, prepared, submissions, alone, embedder):
-    together = grade_many(submissions, prepared, bank.references[:1], CSS, embedder=embedder)
-    assert [document(report) for report in together] == alone
+@pytest.mark.parametrize("order", [1, -1], ids=["as handed in", "backwards"])
+def test_each_is_graded_to_the_last_digit_as_if_alone(bank, prepared, submissions, alone, embedder, order):
+    together = grade_many(submissions[::order], prepared, bank.references[:1], CSS, embedder=embedder)
+    assert [document(report) for report in together] == alone[::order]
 
 
 def test_what_cannot_be_read_stands_in_its_place_and_the_rest_is_graded(bank, prepared, submissions, alone, embedder):

@@ -32,6 +32,7 @@ from trainer.metrics.coverage import coverage, idea_matches, title_theme
 from trainer.metrics.faithfulness import unfaithful
 from trainer.metrics.language import check_language, language_errors
 from trainer.metrics.length import length_ratio, word_count
+from trainer.metrics.meanings import Known, meant
 from trainer.metrics.obstacles import obstacle
 from trainer.metrics.order_proportion import order, proportion, section_shares
 from trainer.metrics.pasting import CODE as PASTED
@@ -89,6 +90,8 @@ def analyse(
     """
     passage, limits = prepared.passage.text, preset.length
     text = read_part(submission.text, limits)
+    if embedder is not None:
+        embedder = Known(embedder, meant(text, submission.title))
     copied = copied_runs(text, passage)
     measures = [
         word_count(text),

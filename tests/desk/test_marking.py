@@ -38,12 +38,7 @@ def test_the_mark_is_that_of_the_engine(desk, store, zoe, attempt_id, pooled, pr
     expected = grade_document(report).model_dump(mode="json")
     desk.submit(zoe, attempt_id, precis, TITLE, 60)
     kept = store.assessments.latest(attempt_id)
-    document = dict(kept.document)
-    # Sums of floating-point numbers differ in their last digits with the number of threads; marks do not.
-    for name, measure in expected.pop("measures").items():
-        assert document["measures"][name] == {**measure, "value": pytest.approx(measure["value"], abs=1e-6)}
-    assert document.pop("measures")
-    assert document == json.loads(json.dumps(expected))
+    assert kept.document == json.loads(json.dumps(expected))
     assert GradeDocument.model_validate(kept.document)
     versions = expected["versions"]
     assert (kept.engine_version, kept.preset_version, kept.model) == (versions["engine"], versions["preset"], None)

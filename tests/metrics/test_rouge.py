@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rouge_score.rouge_scorer import RougeScorer
 
-from trainer.metrics.rouge import MAX_WORDS, rouge
+from trainer.metrics.rouge import MAX_WORDS, VARIANTS, UnicodeTokenizer, rouge
+from trainer.practice.bank import load_bank
 from trainer.text import Text
 
 PAIR = ("The police killed the gunman.", "Police kill the gunman quickly.")
@@ -57,3 +58,32 @@ def test_scores_are_ratios_for_any_text(submission, reference):
             assert 0 <= score.precision <= 1
             assert 0 <= score.recall <= 1
             assert 0 <= score.fmeasure <= 1 + 1e-9
+
+
+ORACLE = RougeScorer(list(VARIANTS), tokenizer=UnicodeTokenizer())
+
+
+def assert_same_as_the_package(submission: Text, reference: Text) -> None:
+    lines = ["\n".join(text.slice(span) for span in text.sentences) for text in (reference, submission)]
+    scores = rouge(submission, [reference])
+    for name, expected in ORACLE.score(*lines).items():
+        best = scores[name].best
+        assert (best.precision, best.recall, best.fmeasure) == tuple(expected), name
+
+
+def test_scores_are_those_of_the_package_to_the_last_bit():
+    for bank in load_bank():
+        first, second = (reference.text for reference in bank.references[:2])
+        assert_same_as_the_package(first, second)
+        assert_same_as_the_package(bank.passage.text, first)
+
+
+SENTENCES = st.lists(st.sampled_from("tide tides Très précis the a boats took 3 3.5".split()), max_size=12).map(
+    " ".join
+)
+PARAGRAPHS = st.lists(SENTENCES, max_size=5).map(lambda sentences: Text(". ".join(sentences)))
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_scores_of_repetitive_texts_are_those_of_the_package_too(submission, reference):
+    assert_same_as_the_package(submission, reference)

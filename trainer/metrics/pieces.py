@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from trainer.text.stems import content_stems
 
 MOST_SENTENCES = 60  # a précis of 600 words has about 30 sentences; bounds the work on a hostile text
 MOST_CLAUSES = 120
+KEPT = 64  # submissions whose pieces are kept while they are graded
 LIFTED_RUN = 4  # words in a row from the passage that count as its wording when own words are weighed
 
 
@@ -50,6 +52,18 @@ def pieces(submission: Text, embedder: Embedder) -> Pieces:
     A sentence that says the very words of an earlier one is left out, so that saying a thing twice is worth no
     more than saying it once.
     """
+    spans, sentences = piece_spans(submission)
+    return Pieces(
+        spans,
+        embedder.embed([submission.slice(span) for span in spans]),
+        tuple(frozenset(content_stems(submission.words[i] for i in submission.words_in(span))) for span in spans),
+        sentences,
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def piece_spans(submission: Text) -> tuple[tuple[Span, ...], int]:
+    """Return the places of the pieces of `submission`, and how many of them, the first, are sentences."""
     sentences = _distinct(submission)[:MOST_SENTENCES]
     clauses = [
         clause
@@ -57,13 +71,7 @@ def pieces(submission: Text, embedder: Embedder) -> Pieces:
         for clause in fine_clause_spans(submission, sentence)
         if clause != sentence  # a sentence of one clause is one piece
     ][:MOST_CLAUSES]
-    spans = (*sentences, *clauses)
-    return Pieces(
-        spans,
-        embedder.embed([submission.slice(span) for span in spans]),
-        tuple(frozenset(content_stems(submission.words[i] for i in submission.words_in(span))) for span in spans),
-        len(sentences),
-    )
+    return (*sentences, *clauses), len(sentences)
 
 
 def lifted_shares(submission: Text, spans: Sequence[Span], passage: Text, min_run: int = LIFTED_RUN) -> Vectors:

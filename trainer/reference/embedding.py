@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Linear: TypeAlias = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor]
 
 EMBEDDED_EMBEDDER = "all-minilm-l6-v2"
-MOST_TOKENS = 512  # at once: more fall out of the caches of a small CPU
+MOST_TOKENS = 256  # at once: more fall out of the caches of a small CPU, fewer leave it waiting
 FEWEST_TOKENS = 16  # at once: below it matrix products take other ways, which round otherwise
 WIDTH_STEP = 8  # tokens; attention pads a text to the next multiple, whatever stands beside it
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -73,9 +74,7 @@ class Comparison:
 def compared(submission: Text, prepared: PreparedPassage, embedder: Embedder | None) -> Comparison:
     """Return `submission` aligned with its passage; by words alone without an embedder."""
     passage = prepared.passage.text
-    clauses = [
-        (clause, sentence) for sentence in submission.sentences for clause in clause_spans(submission, sentence)
-    ][:MOST_CLAUSES]
+    clauses = claim_spans(submission)
     if not clauses or not passage.sentences:
         return Comparison(submission, passage, ())
     stems = [_stems(submission, clause) for clause, _ in clauses]
@@ -88,6 +87,13 @@ def compared(submission: Text, prepared: PreparedPassage, embedder: Embedder | N
         best = np.argsort(-row, kind="stable")[:SOURCES]
         claims.append(Claim(clause, sentence, tuple(int(i) for i in best), tuple(float(row[i]) for i in best), words))
     return Comparison(submission, passage, tuple(claims))
+
+
+@lru_cache(maxsize=KEPT)
+def claim_spans(submission: Text) -> tuple[tuple[Span, Span], ...]:
+    """Return the places of the clauses that are held against the passage, each with that of its sentence."""
+    clauses = ((clause, sentence) for sentence in submission.sentences for clause in clause_spans(submission, sentence))
+    return tuple(islice(clauses, MOST_CLAUSES))
 
 
 @lru_cache(maxsize=KEPT)
