@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +128,12 @@ class Users(ArchivingRepository):
             query = query.where(users.c.archived_at.is_(None))
         with self.database.reading() as connection:
             return tuple(as_user(row) for row in connection.execute(query).mappings())
+
+    def names(self, user_ids: Iterable[str]) -> dict[str, str]:
+        """Return the names of people, by id."""
+        query = select(users.c.id, users.c.name).where(users.c.id.in_(list(user_ids)))
+        with self.database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def rename(self, user_id: str, name: str) -> UserRecord:
         """Give a person another name.

@@ -23,6 +23,7 @@ from trainer.web.accounts.at_home import AtHome
 from trainer.web.addresses import HOME, PAGES
 from trainer.web.answers import answer_errors
 from trainer.web.api import attempts, docs, me, passages
+from trainer.web.classes import CLASS_ROUTERS
 from trainer.web.files import mount_files
 from trainer.web.gradio_door.environment import set_environment
 from trainer.web.gradio_door.mount import Pages, mount_pages
@@ -66,6 +67,8 @@ def create_app(
     answer_errors(app)
     for room in (coming_and_going, own, people, passages, attempts, me, exercise, printing, docs):
         app.include_router(room.router)
+    for router in CLASS_ROUTERS:
+        app.include_router(router)
     app.add_api_route(HOME, start, methods=["GET"], include_in_schema=False)
     mount_files(app)
     if pages is not None:

@@ -31,11 +31,13 @@ def learner_pages(service: Service) -> Pages:
     return build(
         Site(
             desk=lambda: service.desk,
+            classes=lambda: service.classes,
             person_of=person_of,
             prefer=prefer,
             static=FILES,
             api=EXERCISE,
             sign_out="/sign-out" if service.settings.accounts else None,
+            join=f"{service.settings.address}/join",
         )
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from starlette.requests import Request
 
 from trainer.desk import LearnerDesk, open_desk
+from trainer.desk.classroom import ClassDesk
 from trainer.store import Store, open_store, store_url
 from trainer.store.database import Clock, utc_now
 from trainer.store.records import UserRecord
@@ -28,6 +29,7 @@ class Service:
         self.rates = Rates()
         self._store: Store | None = None
         self._desk: LearnerDesk | None = None
+        self._classes: ClassDesk | None = None
         self._open = ExitStack()
 
     @property
@@ -40,6 +42,17 @@ class Service:
         if self._desk is None:
             raise RuntimeError("the service is not open")
         return self._desk
+
+    @property
+    def classes(self) -> ClassDesk:
+        """What coaches can do with classes.
+
+        Raises:
+            RuntimeError: the app has not started.
+        """
+        if self._classes is None:
+            raise RuntimeError("the service is not open")
+        return self._classes
 
     @property
     def store(self) -> Store:
@@ -63,13 +76,15 @@ class Service:
             opening.callback(store.close)
             store.sessions.sweep()
             store.invitations.sweep()
-            self._desk = opening.enter_context(open_desk(store, self.settings.settings, self.settings.desk))
+            desk = opening.enter_context(open_desk(store, self.settings.settings, self.settings.desk))
+            self._desk = desk
+            self._classes = ClassDesk(store, desk.grading, desk.drafting, desk.settings, desk.clock)
             self._store, self._open = store, opening.pop_all()
 
     def close(self) -> None:
         """Stop the workers and close the store."""
         self._open.close()
-        self._store = self._desk = None
+        self._store = self._desk = self._classes = None
 
     def me(self) -> UserRecord:
         """Return the one person of a machine without accounts."""

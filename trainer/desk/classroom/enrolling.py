@@ -92,8 +92,9 @@ def invited(store: Store, actor: Actor, cohort: CohortRecord, uses: int, days: i
 
 
 def people(users: Sequence[UserRecord]) -> tuple[UserRecord, ...]:
-    """Return the learners among people: coaches who help with a class are not in it."""
-    return tuple(user for user in users if user.role is Role.LEARNER)
+    """Return the learners among people, by name: coaches who help with a class are not in it."""
+    learners = [user for user in users if user.role is Role.LEARNER]
+    return tuple(sorted(learners, key=lambda user: (user.name.casefold(), user.id)))
 
 
 def _seen(store: Store, actor: Actor, members: set[str], row: RosterRow) -> RosterRow:

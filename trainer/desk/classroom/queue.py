@@ -53,7 +53,7 @@ def queue_of(store: Store, lookout: Lookout, assignments: Sequence[AssignmentRec
         handed = last_handed_in(store.attempts.of_assignment(assignment.id))
         markings = store.assessments.of_assignment(assignment.id)
         reviews = store.reviews.of_assignment(assignment.id)
-        names = {} if assignment.blind else {key: store.users.get(key).name for key in handed}
+        names = {} if assignment.blind else store.users.names(handed)
         marked = [attempt for attempt in handed.values() if attempt.id in markings]
         found = lookout.signals(assignment, [markings[attempt.id] for attempt in marked])
         unmarked += len(handed) - len(marked)

@@ -14,6 +14,12 @@ PROGRESS = f"{ROOT}/progress"
 SETTINGS = f"{ROOT}/settings"
 FIRST = f"{ROOT}/first"
 PRINT = "/print"
+CLASSES = f"{ROOT}/classes"
+CLASS = f"{ROOT}/class"
+ASSIGN = f"{ROOT}/assign"
+ASSIGNMENT = f"{ROOT}/assignment"
+MARKING = f"{ROOT}/marking"
+REVIEW = f"{ROOT}/review"
 
 
 def address(page: str, **query: str | None) -> str:

@@ -10,6 +10,7 @@ from trainer.web.gradio_door.mount import Pages
 from trainer.web.pages import addresses
 from trainer.web.pages.answers import answers_screen
 from trainer.web.pages.article import article_screen
+from trainer.web.pages.classes import CLASS_SCREENS
 from trainer.web.pages.feedback import feedback_screen
 from trainer.web.pages.first import first_screen
 from trainer.web.pages.library import library_screen
@@ -28,9 +29,10 @@ SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = (
     (addresses.ARTICLE, article_screen),
     (addresses.FIRST, first_screen),
     (addresses.SETTINGS, settings_screen),
+    *CLASS_SCREENS,
 )
-STYLES = ("texts.css", "precis.css", "pages.css")
-SCRIPTS = ("precis.js", "pages.js")
+STYLES = ("texts.css", "precis.css", "pages.css", "classes.css")
+SCRIPTS = ("precis.js", "pages.js", "classes.js")
 
 
 def build(site: Site) -> Pages:

@@ -11,6 +11,7 @@ from trainer.text import Text
 from trainer.web.errors import told
 from trainer.web.html.annotated import annotated_passage, annotated_text
 from trainer.web.html.attempts import attempt_changes
+from trainer.web.html.classes.review import coach_word
 from trainer.web.html.cuts import cut_coach
 from trainer.web.html.drawn import DrawnReport, drawn
 from trainer.web.html.feedback import onwards
@@ -34,7 +35,7 @@ def feedback_screen(site: Site) -> None:
     """Lay out the feedback screen."""
     frame = framed(site, addresses.FEEDBACK)
     marking = html("marking")
-    verdict, changes = html("verdict"), html("changes")
+    verdict, said, changes = html("verdict"), html("said"), html("changes")
     with gr.Row(elem_classes="two"):
         with gr.Column():
             steps = html("next")
@@ -47,7 +48,7 @@ def feedback_screen(site: Site) -> None:
             passage = html("read")
     ideas, marks, length, closer = html("ideas"), html("marks"), html("length"), html("closer")
     later = gr.Timer(0.3, active=False)
-    parts = (verdict, changes, steps, well, text, passage, ideas, marks, length, closer, ways)
+    parts = (verdict, said, changes, steps, well, text, passage, ideas, marks, length, closer, ways)
 
     def opened(visit: Visit) -> Updates:
         view = site.desk().open_attempt(visit.actor, visit.query.get("attempt", ""))
@@ -101,6 +102,7 @@ def _drawn(site: Site, visit: Visit, view: AttemptView) -> tuple[str, ...]:
     before = shown_report(desk.assessed(visit.actor, earlier)) if earlier else None
     parts = (
         mark_card(report, wording, preset_name=preset.name),
+        _coach_word(site, visit, view),
         attempt_changes(before, report, wording) if before else Markup(""),
         next_steps(report, wording),
         praise(report, wording),
@@ -113,6 +115,12 @@ def _drawn(site: Site, visit: Visit, view: AttemptView) -> tuple[str, ...]:
         onwards(view, wording, **_ways(view)),
     )
     return tuple(str(part) for part in parts)
+
+
+def _coach_word(site: Site, visit: Visit, view: AttemptView) -> Markup:
+    """What a coach says, once the work is given back."""
+    word = site.classes().coach_word(visit.actor, view.attempt.id)
+    return coach_word(word, view.attempt.text, visit.wording) if word else Markup("")
 
 
 def _length(report: DrawnReport, wording: Wording) -> Markup:

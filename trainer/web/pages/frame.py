@@ -13,6 +13,7 @@ from gradio.components import Component
 from gradio.components.navbar import Navbar
 
 from trainer.errors import TrainerError
+from trainer.store.records import Role
 from trainer.web.errors import told
 from trainer.web.html.screen import Way, notice, screen_head
 from trainer.web.pages import addresses
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 
 Updates = Mapping[Any, Any]
 WAYS = (("app.library", addresses.LIBRARY), ("app.progress", addresses.PROGRESS), ("app.settings", addresses.SETTINGS))
+COACH_WAYS = (("class.heading", addresses.CLASSES), ("queue.heading", addresses.MARKING))
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Frame:
             page: the screen that is shown as the present one, by default this one.
         """
         wording = visit.wording
-        ways = [Way(wording(key), address, address == (page or self.page)) for key, address in WAYS]
+        there = WAYS if visit.actor.role is Role.LEARNER else (*COACH_WAYS, *WAYS)
+        ways = [Way(wording(key), address, address == (page or self.page)) for key, address in there]
         head = screen_head(
             wording,
             heading,

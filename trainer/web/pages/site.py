@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from trainer.desk import LearnerDesk
 from trainer.desk.actor import Actor
+from trainer.desk.classroom import ClassDesk
 from trainer.web.texts import Wording, wording_in
 from trainer.web.zones import zone_of
 
@@ -79,6 +80,7 @@ class Site:
 
     Attributes:
         desk: gives the use cases; asked anew for each event, since pages are built before the desk is open.
+        classes: gives the use cases of coaches with classes.
         person_of: tells from a request who asks; raises a `TrainerError` when nobody may.
         prefer: keeps preferences of a person.
         static: address of the folder of scripts and styles.
@@ -86,9 +88,11 @@ class Site:
         articles: address of the REST route that takes articles.
         account: address of the account's page.
         sign_out: address of the form that signs out; None where nobody signs in.
+        join: address at which the code of a class is typed.
     """
 
     desk: Callable[[], LearnerDesk]
+    classes: Callable[[], ClassDesk]
     person_of: Callable[[Request], Person]
     prefer: Callable[[Actor, Mapping[str, Any]], None]
     static: str = "/static"
@@ -96,6 +100,7 @@ class Site:
     articles: str = "/api/v1/articles"
     account: str = "/account"
     sign_out: str | None = None
+    join: str = "/join"
 
     @property
     def plain(self) -> Wording:

@@ -1,0 +1,157 @@
+"""The coach's forms over HTTP: what they do for a coach, and that to others nothing of it exists."""
+
+from __future__ import annotations
+
+import pytest
+
+from trainer.practice.bank import load_passage
+from trainer.store.records import Role
+
+PRECIS = load_passage("the-neglect-of-repair").references[0].text.raw
+TERMS = {"title": "Week 1", "preset": "css", "show": "after-drafts"}
+
+
+def goto(answer):
+    assert answer.status_code == 200, answer.text
+    return answer.json()["goto"].partition("=")[2]
+
+
+def form(browser, path, **fields):
+    """Send a form as the page's script does."""
+    headers = {"x-csrf-token": browser.csrf, "origin": browser.site.address}
+    files = fields.pop("files", None)
+    return browser.client.post(path, data=fields, files=files, headers=headers)
+
+
+@pytest.fixture(scope="module")
+def coach(class_site):
+    return class_site.signed_in(Role.COACH)
+
+
+@pytest.fixture(scope="module")
+def cohort(coach):
+    return goto(form(coach, "/classes", name="Évening"))
+
+
+@pytest.fixture(scope="module")
+def learner(class_site, cohort):
+    browser = class_site.signed_in()
+    class_site.service.store.cohorts.join(cohort, browser.user.id)
+    return browser
+
+
+@pytest.fixture(scope="module")
+def assignment(coach, cohort, class_site):
+    passage = class_site.service.store.passages.of_key("the-neglect-of-repair").id
+    return goto(form(coach, f"/classes/{cohort}/assignments", passage=passage, **TERMS))
+
+
+@pytest.fixture(scope="module")
+def attempt(learner, assignment, class_site):
+    """Work that a learner has handed in over HTTP."""
+    passage = class_site.service.store.passages.of_key("the-neglect-of-repair").id
+    begun = learner.post("/api/v1/attempts", {"passage": passage, "preset": "css", "assignment": assignment})
+    key = begun.json()["attempt"]["id"]
+    handed = learner.post(f"/api/v1/attempts/{key}/submit", {"text": PRECIS, "title": "Repair", "seconds": 5})
+    assert handed.status_code == 200, handed.text
+    return key
+
+
+def test_a_roster_is_looked_at_and_taken_in(coach, cohort):
+    sheet = {"file": ("class.csv", "name,login\nعائشہ <b>,aisha\n=cmd(),\n".encode(), "text/csv")}
+    looked = form(coach, f"/classes/{cohort}/roster", files=sheet)
+    assert "1 row can be taken in." in looked.json()["parts"]["roster-outcome"]
+    assert "&lt;b&gt;" in looked.json()["parts"]["roster-outcome"]
+    taken = form(coach, f"/classes/{cohort}/roster", files=sheet, apply="yes").json()["parts"]["roster-outcome"]
+    assert "1 learner is in the class." in taken
+    assert "Login and email are missing." in taken
+    refused = form(coach, f"/classes/{cohort}/roster", files={"file": ("x.csv", b"a,b\n", "text/csv")})
+    assert refused.status_code == 422
+    assert "Call the columns name, login and email" in refused.json()["detail"]
+
+
+def test_a_code_is_shown_once_and_members_come_and_go(coach, cohort, learner):
+    made = form(coach, f"/classes/{cohort}/invitations", uses="3", days="7").json()["parts"]["class-page"]
+    assert 'class="secret"' in made
+    gone = form(coach, f"/classes/{cohort}/members/{learner.user.id}/remove").json()["parts"]["class-page"]
+    assert "is not in this class any more" in gone
+    assert 'class="secret"' not in gone
+    assert form(coach, f"/classes/{cohort}/members/{learner.user.id}/restore").status_code == 200
+
+
+def test_terms_are_checked_and_the_deadline_is_in_the_coachs_time(coach, assignment, class_site):
+    coach.client.cookies.set("precis_zone", "Asia%2FKarachi")
+    answer = form(coach, f"/assignments/{assignment}", **TERMS, due="2027-03-02T01:30", pass_mark="8,5")
+    assert answer.status_code == 200, answer.text
+    stored = class_site.service.store.assignments.get(assignment)
+    assert (stored.due_at.isoformat(), float(stored.pass_mark)) == ("2027-03-01T20:30:00+00:00", 8.5)
+    for fields in ({"due": "soon"}, {"attempts": "1.5"}, {"pass_mark": "1e9"}, {"show": "now"}):
+        refused = form(coach, f"/assignments/{assignment}", **(TERMS | fields))
+        assert refused.status_code == 422, fields
+
+
+def test_a_coach_marks_comments_undoes_and_gives_back(coach, learner, assignment, attempt, class_site):
+    store = class_site.service.store
+    first = store.assessments.latest(attempt).marks[0]
+    changed = form(coach, f"/marking/{attempt}/mark", criterion=first.criterion, mark="1.5", note="Née <i>").json()
+    assert "Née &lt;i&gt;" in changed["parts"]["review-page"]
+    assert float(store.assessments.latest(attempt).marks[0].coach) == 1.5
+    undo = changed["undo"]
+    assert form(coach, undo["url"], **undo["fields"]).status_code == 200
+    assert store.assessments.latest(attempt).marks[0].coach is None
+    form(coach, f"/marking/{attempt}/mark", criterion=first.criterion, mark="1.5", note="Look again.")
+    said = form(coach, f"/marking/{attempt}/comments", text="Whose claim?", begins="0", ends="5", keep="yes").json()
+    assert "1 kept comment" in said["parts"]["review-page"]
+    assert 'class="said"' in said["parts"]["review-page"]
+    assert form(coach, f"/assignments/{assignment}/return").status_code == 409
+    assert form(coach, f"/marking/{attempt}/accept").status_code == 200
+    before = learner.json(f"/api/v1/attempts/{attempt}/assessment").json()
+    returned = form(coach, f"/assignments/{assignment}/return").json()["parts"]["queue-page"]
+    assert "1 piece of work was given back." in returned
+    after = learner.json(f"/api/v1/attempts/{attempt}/assessment").json()
+    assert before != after
+    assert form(coach, f"/assignments/{assignment}/recall", attempt=attempt).status_code == 200
+
+
+@pytest.mark.parametrize("mark", ["-1", "99", "much", "1e3", "1/0"])
+def test_a_mark_that_will_not_do_is_refused_with_a_sentence(coach, attempt, class_site, mark):
+    criterion = class_site.service.store.assessments.latest(attempt).marks[0].criterion
+    answer = form(coach, f"/marking/{attempt}/mark", criterion=criterion, mark=mark)
+    assert answer.status_code in {409, 422}
+    assert answer.json()["detail"]
+
+
+PATHS = [
+    "/classes/{cohort}/name", "/classes/{cohort}/aside", "/classes/{cohort}/restore",
+    "/classes/{cohort}/invitations", "/classes/{cohort}/invitations/x/revoke",
+    "/classes/{cohort}/members/{learner}/remove",
+    "/classes/{cohort}/members/{learner}/restore", "/assignments/{assignment}/close",
+    "/assignments/{assignment}/open", "/assignments/{assignment}/aside", "/assignments/{assignment}/restore",
+    "/assignments/{assignment}/return", "/marking/{attempt}/mark", "/marking/{attempt}/accept",
+    "/marking/{attempt}/unaccept", "/marking/{attempt}/comments",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_to_learners_and_other_coaches_nothing_of_it_exists(
+    path, class_site, cohort, learner, assignment, attempt, request
+):
+    address = path.format(cohort=cohort, learner=learner.user.id, assignment=assignment, attempt=attempt)
+    stranger = request.getfixturevalue("stranger")
+    for browser in (learner, stranger):
+        answer = form(browser, address, name="Mine", text="Mine", criterion="content", mark="1")
+        assert answer.status_code == 404, answer.text
+    store = class_site.service.store
+    assert store.cohorts.get(cohort).archived_at is None
+    assert store.assignments.get(assignment).archived_at is None
+
+
+@pytest.fixture(scope="module")
+def stranger(class_site):
+    return class_site.signed_in(Role.COACH)
+
+
+def test_the_piece_in_which_work_is_marked_is_for_its_coach(coach, learner, stranger, attempt):
+    assert coach.get(f"/marking/{attempt}").status_code == 200
+    for browser in (learner, stranger):
+        assert browser.get(f"/marking/{attempt}").status_code == 404
