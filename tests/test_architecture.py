@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire"},
     "batch": BELOW_PIPELINE
     | {"preparation", "pipeline", "grading_many", "engine", "ideas", "submissions", "cache", "wire", "report", "batch"}
-    | {"processes"},
+    | {"evaluation", "processes"},
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
     "desk": BELOW_PIPELINE

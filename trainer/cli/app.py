@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from trainer import __version__
+from trainer.cli.batch import batch
 from trainer.cli.data import data_app
 from trainer.cli.demo import demo
 from trainer.cli.evaluate import evaluate
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command()(reference)
 app.command()(grade)
+app.command()(batch)
 app.command()(ideas)
 app.command()(evaluate)
 app.command()(demo)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer.errors import InputError
+from trainer.processes.limiting import usable_cores
 
 USUAL_PRESET = "one-third"  # where nobody has said which: the custom of all précis papers
 DRAFTS_BEFORE_ANSWERS = 2  # who has tried twice has seen what is hard; earlier, an answer is copied, not compared
@@ -57,13 +58,6 @@ def read_desk_settings(environ: Mapping[str, str] | None = None) -> DeskSettings
         drafts_before_answers=_number(environ, "PRECIS_DRAFTS_BEFORE_ANSWERS", DRAFTS_BEFORE_ANSWERS, fewest=0),
         model=environ.get("PRECIS_MODEL") or None,
     )
-
-
-def usable_cores() -> int:
-    """Return how many processor cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _number(environ: Mapping[str, str], name: str, default: int, *, fewest: int) -> int:

@@ -31,3 +31,10 @@ def at_lowest_priority() -> None:
     """Let this process work only when nothing else wants to, as far as the system can."""
     if sys.platform != "win32":
         os.nice(LOWEST)
+
+
+def usable_cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

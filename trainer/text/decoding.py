@@ -52,9 +52,23 @@ def decode(data: bytes, where: str = "the text") -> str:
     >>> decode("Un précis — très bref".encode("cp1252"))
     'Un précis — très bref'
     """
-    if len(data) > MAX_BYTES:
-        raise too_large(where, len(data), MAX_BYTES)
-    return repair(_decoded(data, where))
+    return repair(decoded(data, where))
+
+
+def decoded(data: bytes, where: str = "the text", *, most: int = MAX_BYTES) -> str:
+    """Return the text that `data` holds as it stands, its encoding told apart as by `decode`, nothing repaired.
+
+    Args:
+        data: the file as it lies on the disk.
+        where: the file or field, as the reader knows it.
+        most: bytes that it may have.
+
+    Raises:
+        InputError: the file is too large, or is not a text.
+    """
+    if len(data) > most:
+        raise too_large(where, len(data), most)
+    return _decoded(data, where)
 
 
 def repair(text: str) -> str:

@@ -1,0 +1,77 @@
+"""What submissions are judged by, and the marks of identity of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from trainer import __version__
+from trainer.batch.types import Entry, Subject
+from trainer.cache import content_key
+from trainer.errors import InputError
+from trainer.preparation import PREPARATION_VERSION
+from trainer.rubric import Preset
+
+JOURNAL_VERSION = "1"  # raise it when results are kept in another form
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a batch is judged by.
+
+    Attributes:
+        subjects: passages with what submissions are compared with, by key.
+        preset: the rules.
+        quick: without models.
+    """
+
+    subjects: Mapping[str, Subject]
+    preset: Preset
+    quick: bool = False
+
+    @cached_property
+    def identity(self) -> dict[str, str]:
+        """A hash of each thing that marks depend on, by the name that a coach has for it."""
+        found = {
+            "the trainer": content_key(JOURNAL_VERSION, __version__, PREPARATION_VERSION),
+            "the preset": content_key(self.preset.model_dump_json()),
+            "quick grading": content_key(str(self.quick)),
+        }
+        for key, subject in sorted(self.subjects.items()):
+            found[f"the passage {key!r}" if key else "the passage"] = subject_key(subject)
+        return found
+
+    @cached_property
+    def _general(self) -> str:
+        return content_key(*(self.identity[name] for name in ("the trainer", "the preset", "quick grading")))
+
+    @cached_property
+    def _about(self) -> dict[str, str]:
+        return {key: subject_key(subject) for key, subject in self.subjects.items()}
+
+    def key(self, entry: Entry) -> str:
+        """Return the key of an entry's result: equal only where text, title and all it is judged by are equal."""
+        return content_key(self._general, self._about[entry.passage], entry.title or "", entry.text)
+
+
+def subject_key(subject: Subject) -> str:
+    """Return a hash of a passage, its references and its key ideas."""
+    return content_key(
+        subject.passage.text.raw,
+        subject.passage.title or "",
+        *(content_key(r.text.raw, r.title or "", r.origin, r.model or "", str(r.origin)) for r in subject.references),
+        *(content_key(idea.statement, repr(idea.weight), str(idea.sentences)) for idea in subject.ideas),
+    )
+
+
+def check_same(kept: Mapping[str, object], terms: Terms, where: str) -> None:
+    """Raise an `InputError` when the marks in a folder were given on other terms."""
+    changed = [name for name, mark in terms.identity.items() if kept.get(name) != mark]
+    changed += [name for name in kept if name not in terms.identity]
+    if changed:
+        raise InputError(
+            where,
+            f"holds marks that were given on other terms: {', '.join(changed)} changed.",
+            "Give the same as before, or another folder.",
+        )

@@ -1,0 +1,108 @@
+"""precis batch: a class's submissions in, marks, feedback and gradebooks out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trainer.cli import EXIT_FINDINGS, INTERRUPTED
+from trainer.cli.counting import shown_count
+from trainer.cli.output import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from trainer.batch.types import Subject
+    from trainer.rubric import Preset
+
+
+def batch(
+    submissions: Annotated[
+        Path,
+        typer.Argument(help="A .csv, .xlsx, .ods or .jsonl table, a folder, or a .zip file of documents."),
+    ],
+    passage: Annotated[
+        list[str],
+        typer.Option(
+            "--passage", "-p", help="What all condensed; several as KEY=FILE, repeated, or a folder of KEY.txt files."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder of the results; new or empty.")],
+    reference: Annotated[
+        list[str] | None, typer.Option("--reference", "-r", help="A model answer. May be repeated.")
+    ] = None,
+    preset: Annotated[str, typer.Option(help="The exam's rules: a name, or a TOML file.")] = "css",
+    ideas: Annotated[
+        list[str] | None, typer.Option(help="Key ideas as `precis ideas` writes them, changed by a coach.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(help="Columns that are not found by name: text=HEADING,learner=HEADING,… May be repeated."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="The model that drafts a reference when none is given.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that grade, about 1 GB each; by default one a core.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Without models: length, ROUGE, copying and conventions only.")
+    ] = False,
+) -> None:
+    """Grade a whole class: marks, a feedback page a learner, gradebook files, a report of the class.
+
+    A row or file that cannot be graded is named with the reason and never stops the rest; the command then leaves with
+    exit code 1. Stopped at any moment it loses nothing but the submission in hand: --resume goes on.
+    """
+    from trainer.batch.reading import read_columns, read_submissions
+    from trainer.batch.run import check_room, run
+    from trainer.batch.subjects import read_subjects
+    from trainer.batch.terms import Terms
+    from trainer.cli.batch_view import batch_view
+    from trainer.processes.limiting import usable_cores
+    from trainer.rubric import load_preset
+    from trainer.settings import read_settings
+
+    named = read_columns(columns or ())
+    check_room(out, resume=resume)
+    rules = load_preset(preset)
+    subjects = read_subjects(passage, reference or (), ideas or ())
+    processes = workers or usable_cores()
+    try:
+        with shown_count() as progress:
+            entries = read_submissions(
+                submissions, passages=list(subjects), columns=named, workers=processes, progress=progress
+            )
+            if not quick:
+                subjects = _with_drafts(subjects, rules, model, progress)
+            terms = Terms(subjects, rules, quick)
+            with run(
+                entries, terms, out, read_settings(), workers=processes, resume=resume, progress=progress
+            ) as graded:
+                summary = batch_view(graded, out)
+    except KeyboardInterrupt:
+        print(f"precis: stopped; the marks so far are kept in {out}. Go on with --resume.", file=sys.stderr)  # noqa: T201
+        raise typer.Exit(INTERRUPTED) from None
+    show(summary.shown)
+    if summary.problems:
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _with_drafts(
+    subjects: Mapping[str, Subject], preset: Preset, model: str | None, progress: Callable[[str, int, int], None]
+) -> Mapping[str, Subject]:
+    """The subjects, each without a reference given one that a model drafts, as `precis grade` does."""
+    from dataclasses import replace
+
+    from trainer.engine import Engine, reference_of
+    from trainer.settings import read_settings
+
+    engine = Engine(read_settings(), progress)
+    return {
+        key: subject
+        if subject.references
+        else replace(subject, references=(reference_of(engine.draft(subject.passage, preset, model=model)),))
+        for key, subject in subjects.items()
+    }

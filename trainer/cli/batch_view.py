@@ -1,0 +1,66 @@
+"""What `precis batch` says at the end: how many were graded, how they did, what could not be graded and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import fmean, median
+from typing import NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from trainer.batch.types import BadEntry, Batch, Graded
+
+MOST_SHOWN = 20  # problems in the terminal; all of them are in the files
+MOST_REASON = 400  # characters of one reason
+
+
+class Summary(NamedTuple):
+    """The end of a batch.
+
+    Attributes:
+        shown: for the terminal.
+        problems: how many rows or files a person has to look at.
+    """
+
+    shown: RenderableType
+    problems: int
+
+
+def batch_view(batch: Batch, out: Path) -> Summary:
+    """Return what to say of a batch whose files are in `out`."""
+    marks, problems, out_of = [], [], 0.0
+    for one in batch:
+        if isinstance(one, BadEntry):
+            problems.append((one.source, one.learner.shown, one.reason))
+            continue
+        marks.append(one.document.marks.awarded)
+        out_of = one.document.marks.out_of
+        if one.document.obstacle is not None:
+            problems.append((one.entry.source, one.entry.learner.shown, _unjudged(one)))
+    parts: list[RenderableType] = [Text(f"{len(marks):,} of {len(batch):,} graded, under {batch.preset.name}.")]
+    if marks:
+        parts.append(
+            Text(f"Marks out of {out_of:g}: mean {fmean(marks):.1f}, median {median(marks):g}, "
+                 f"from {min(marks):g} to {max(marks):g}.")
+        )  # fmt: skip
+    if problems:
+        parts += [Text(""), _table(problems)]
+        if len(problems) > MOST_SHOWN:
+            parts.append(Text(f"and {len(problems) - MOST_SHOWN:,} more, all of them in the files."))
+    parts += [Text(""), Text(f"Everything is in {out}", overflow="fold")]
+    return Summary(Group(*parts), len(problems))
+
+
+def _unjudged(graded: Graded) -> str:
+    return f"Could not be judged as a précis of this passage: {graded.document.obstacle}"
+
+
+def _table(problems: list[tuple[str, str, str]]) -> Table:
+    table = Table(title=f"To look at: {len(problems):,}", title_justify="left", box=None, pad_edge=False)
+    for heading in ("Where", "Who", "What"):
+        table.add_column(heading, overflow="fold")
+    for source, who, reason in problems[:MOST_SHOWN]:
+        table.add_row(Text(source), Text(who), Text(reason[:MOST_REASON]))
+    return table

@@ -1,0 +1,97 @@
+"""Saying how far long work of many equal parts is, how fast it goes and when it will be done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+Listener = Callable[[str, int, int], None]
+TENTHS = 10
+
+
+class RateColumn(ProgressColumn):
+    """How many are done a second, or a minute when they are slow."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate."""
+        return Text(rate(task.speed) if task.speed else "")
+
+
+@contextmanager
+def shown_count() -> Iterator[Listener]:
+    """Yield a function that shows progress: a bar with rate and time left in a terminal, a line a tenth elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _by_tenths(console)
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        RateColumn(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=console, transient=True) as bars:
+        task = bars.add_task("Starting", total=None)
+        current = "Starting"
+
+        def show(phase: str, done: int, total: int) -> None:
+            nonlocal current
+            if phase != current:  # what one phase took says nothing about the next
+                bars.reset(task, description=phase, total=total or None, completed=done)
+                current = phase
+            bars.update(task, completed=done, total=total or None)
+
+        yield show
+
+
+def rate(a_second: float) -> str:
+    """Return a rate as people say it.
+
+    >>> rate(12.34), rate(0.25)
+    ('12 a second', '15 a minute')
+    """
+    if a_second >= 1:
+        return f"{a_second:.0f} a second"
+    return f"{a_second * 60:.0f} a minute"
+
+
+def _by_tenths(console: Console) -> Listener:
+    last, began, first, told = "", 0.0, 0, 0
+
+    def say(phase: str, done: int, total: int) -> None:
+        nonlocal last, began, first, told
+        tenth = done * TENTHS // total if total else 0
+        if phase != last:
+            last, began, first, told = phase, time.monotonic(), done, tenth
+            line = f"{phase} …" if not done else f"{phase}: {done:,} of {total:,} are done …"
+        elif tenth > told:
+            told = tenth
+            speed = (done - first) / max(time.monotonic() - began, 1e-9)
+            line = f"{phase}: {done:,} of {total:,}, {rate(speed)}, {_time((total - done) / speed)} left"
+        else:
+            return
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    return say
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
