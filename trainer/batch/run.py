@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from trainer.batch.grading import Marked, graded
 from trainer.batch.journal import Journal
@@ -19,6 +20,7 @@ from trainer.settings import Settings
 from trainer.wire import GradeDocument
 from trainer.wire.grade import ReferencePart
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 JOURNAL, TERMS, RESULTS, STAGE = "journal", "run.json", "results.jsonl", "new"
 GRADING, WRITING = "Grading", "Writing"
@@ -137,7 +139,7 @@ def opened(out: Path, terms: Terms, *, resume: bool) -> Iterator[Journal]:
         yield journal
 
 
-def write_results(batch: Batch, out: Path, write: Callable[[Batch, Path, Progress], None], progress: Progress) -> None:
+def write_results(batch: Batch, out: Path, write: Callable[[Batch, Path, Progress], T], progress: Progress) -> T:
     """Have the outputs of a batch written beside their places, then put each there in one step.
 
     Args:
@@ -146,6 +148,9 @@ def write_results(batch: Batch, out: Path, write: Callable[[Batch, Path, Progres
         write: writes the outputs into an empty folder.
         progress: told how far it is.
 
+    Returns:
+        What `write` returns.
+
     Raises:
         InputError: something cannot be written.
     """
@@ -153,10 +158,11 @@ def write_results(batch: Batch, out: Path, write: Callable[[Batch, Path, Progres
     try:
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
-        write(batch, stage, progress)
+        written = write(batch, stage, progress)
         for made in sorted(stage.iterdir()):
             _place(made, out / made.name, out / JOURNAL / "old")
         stage.rmdir()
+        return written
     except OSError as error:
         raise InputError(
             str(error.filename or out),

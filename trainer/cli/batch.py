@@ -56,8 +56,9 @@ def batch(
     A row or file that cannot be graded is named with the reason and never stops the rest; the command then leaves with
     exit code 1. Stopped at any moment it loses nothing but the submission in hand: --resume goes on.
     """
+    from trainer.batch.outputs import write_outputs
     from trainer.batch.reading import read_columns, read_submissions
-    from trainer.batch.run import check_room, run
+    from trainer.batch.run import check_room, run, write_results
     from trainer.batch.subjects import read_subjects
     from trainer.batch.terms import Terms
     from trainer.cli.batch_view import batch_view
@@ -81,6 +82,7 @@ def batch(
             with run(
                 entries, terms, out, read_settings(), workers=processes, resume=resume, progress=progress
             ) as graded:
+                write_results(graded, out, write_outputs, progress)
                 summary = batch_view(graded, out)
     except KeyboardInterrupt:
         print(f"precis: stopped; the marks so far are kept in {out}. Go on with --resume.", file=sys.stderr)  # noqa: T201

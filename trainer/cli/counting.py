@@ -79,8 +79,11 @@ def _by_tenths(console: Console) -> Listener:
         nonlocal last, began, first, told
         tenth = done * TENTHS // total if total else 0
         if phase != last:
-            last, began, first, told = phase, time.monotonic(), done, tenth
+            last, began, first, told = phase, 0.0, done, tenth
             line = f"{phase} …" if not done else f"{phase}: {done:,} of {total:,} are done …"
+        elif not began:  # getting ready says nothing about the pace
+            began, first = time.monotonic(), done
+            return
         elif tenth > told:
             told = tenth
             speed = (done - first) / max(time.monotonic() - began, 1e-9)
