@@ -202,6 +202,12 @@ def serve():
 
 
 @pytest.fixture(scope="session")
+def served_app():
+    """What runs an app until the end of a block, for the tests in folders below."""
+    return served
+
+
+@pytest.fixture(scope="session")
 def class_site(tmp_path_factory, installed) -> Iterator[Served]:
     """The app with accounts, and Gradio pages that tell what reaches them."""
     folder = tmp_path_factory.mktemp("class")
