@@ -25,6 +25,11 @@ def vectors(embedder):
             ["The octopus changes colour in a moment and tastes the sea with its eight arms."],
             id="another subject",
         ),
+        pytest.param(
+            f"{HONEST} The goverments of contries do not mantain the things that were bult in them.",
+            [],
+            id="misspelled",
+        ),
     ],
 )
 def test_sentences_beside_the_passage_are_pointed_at(raw, quoted, vectors, embedder):

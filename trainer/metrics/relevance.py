@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trainer.domain import Finding, Vectors
 from trainer.metrics.pieces import Pieces
+from trainer.metrics.spelling import edits
 from trainer.text import Text
 from trainer.text.stems import content_stems
 
@@ -13,6 +14,8 @@ CODE = "faithfulness.unrelated"
 UNRELATED = 0.30
 FEWEST_WORDS = 8
 SHARED_STEMS = 0.34  # share of a sentence's content stems met in the passage from which it speaks of it after all
+SLIPS = ((5, 1), (7, 2))  # letters of a stem, and how many of them a slip of spelling may have wrong
+MESSAGE = "Nothing in the passage seems to say this. Leave it out, unless you can point to the place."
 
 
 def unrelated(submission: Text, pieces: Pieces, passage: Text, sentence_vectors: Vectors) -> tuple[Finding, ...]:
@@ -32,8 +35,18 @@ def unrelated(submission: Text, pieces: Pieces, passage: Text, sentence_vectors:
     for number, cosine in enumerate(nearest):
         span = pieces.spans[number]
         words = [submission.words[i] for i in submission.words_in(span)]
+        if cosine >= UNRELATED or len(words) < FEWEST_WORDS:
+            continue
         stems = content_stems(words)
-        shared = sum(stem in known for stem in stems) / len(stems) if stems else 1.0
-        if cosine < UNRELATED and len(words) >= FEWEST_WORDS and shared < SHARED_STEMS:
-            found.append(Finding(CODE, "Nothing in the passage says this; leave it out.", span))
+        shared = sum(stem in known or _is_misspelled(stem, known) for stem in stems) / len(stems) if stems else 1.0
+        if shared < SHARED_STEMS:
+            found.append(Finding(CODE, MESSAGE, span))
     return tuple(found)
+
+
+def _is_misspelled(stem: str, known: frozenset[str]) -> bool:
+    """Whether a stem of the passage is meant: the model of meaning does not know a misspelled word."""
+    most = max((letters for length, letters in SLIPS if len(stem) >= length), default=0)
+    return most > 0 and any(
+        abs(len(stem) - len(other)) <= most < len(other) - 3 and edits(stem, other) <= most for other in known
+    )

@@ -30,6 +30,11 @@ PASSAGE = "Three firms tendered. Mardle and Sons, of Lahore, asked least; the Wo
             "The vote of the Government fell.", "The vote of the state fell.", [], id="a capital on a common noun"
         ),
         pytest.param("The use of CNN filters grew.", "Filters of CNNs grew.", [], id="the plural of an acronym"),
+        pytest.param(
+            "Aristotle says that Ostrand won. To Aristole it was fair.", PASSAGE, [], id="the author, and misspelled"
+        ),
+        pytest.param("In the end Lahoer and Mardel were glad.", PASSAGE, [], id="a slip of spelling is none of facts"),
+        pytest.param("It was a Thing of beauty, and the thing cost least.", PASSAGE, [], id="plain elsewhere"),
         pytest.param("Delhi lost.", PASSAGE, [], id="any word may open a sentence with a capital"),
         pytest.param("ALL DELHI LOST.", PASSAGE, [], id="capitals tell nothing in capitals"),
         pytest.param(

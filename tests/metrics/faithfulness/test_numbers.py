@@ -44,6 +44,7 @@ FERRY = "The ferry was licensed for ninety passengers. It left the quay with one
             [("number", "ninety", "three dozen"), ("number", "48", "three dozen")],
             id="neither of them",
         ),
+        pytest.param("As paragraph 5 says, ninety were allowed (Staff 3).", FERRY, [], id="where it stands"),
         pytest.param("Two reasons are given.", "One is greed. Another is fear.", [], id="one's own count of a list"),
         pytest.param(
             "Prices rose twofold.",

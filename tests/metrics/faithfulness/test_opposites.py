@@ -102,6 +102,30 @@ GRAIN = "The harvest of grain in the northern districts rose last year."
             id="said plainly in the next sentence",
         ),
         pytest.param(
+            "The plot should be complex rather than simple.",
+            "The plot of a good play should be complex.",
+            [],
+            id="rather than denies",
+        ),
+        pytest.param(
+            "The plot should be more complex than simple.",
+            "The plot of a good play should be complex.",
+            [],
+            id="both poles weighed",
+        ),
+        pytest.param(
+            "The play was tragic through using fear of the king.",
+            "The play was bad for the king.",
+            [],
+            id="use is not useful",
+        ),
+        pytest.param(
+            "The school had not many rules at first.",
+            "The school had rules at first.",
+            [],
+            id="not many are some",
+        ),
+        pytest.param(
             "A state that builds but never mends is preparing its ruins.",
             "A state that builds without mending is preparing its future ruins.",
             [],

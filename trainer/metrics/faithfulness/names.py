@@ -11,15 +11,27 @@ import regex
 
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import KEPT, Comparison
+from trainer.metrics.spelling import edits
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
 from trainer.text.words import fold
 
 CODE = "faithfulness.name"
+SLIP = ((5, 1), (8, 2))  # letters of a name, and how many of them may be wrong for a mere slip of spelling
+SPEAKS_WITHIN = 2  # words behind a name within which a verb of saying makes it the author's
 SHORTEST_ROOT = 4  # letters that an adjective shares with its name: "Keynesian", "Keynes"
 MOST_CAPITALS = 0.6  # share of capitalised words from which capitals tell nothing (headlines, all capitals)
 
 _TITLES = frozenset("Mr Mrs Ms Dr St Prof Gen Col Lt Capt Rev Sen Gov".split())
+_SAYING = frozenset(
+    """
+    says said say states stated state believes believed argues argued thinks thought explains explained describes
+    described writes wrote claims claimed suggests suggested tells told mentions mentioned discusses discussed holds
+    held notes noted observes observed maintains maintained insists insisted concludes concluded defines defined lists
+    listed stresses stressed emphasises emphasised emphasizes emphasized shows showed talks talked points pointed
+    """.split()
+)
+_BEFORE_AUTHOR = (("according", "to"), *((text, "by") for text in "written passage text essay article poem".split()))
 _SENTENCE_START = regex.compile(r"(?:^|[.!?:;—]\s*|[.!?]?[“”\"'‘(]\s*|\n\s*)$")
 
 
@@ -36,9 +48,17 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     if not capitals or sum(capitals) / len(capitals) > MOST_CAPITALS:
         return
     known = _known(comparison.passage)
-    for run in name_runs(text):
+    runs = name_runs(text)
+    plain = {word for word, capital in zip(text.words, capitals, strict=True) if not capital}
+    authors = {
+        part
+        for number, capital in enumerate(capitals)
+        if capital and text.words[number] not in FUNCTION_WORDS and _speaks(text, number)
+        for part in _parts(text.words[number])
+    }
+    for run in runs:
         words = [text.slice(text.word_spans[number]) for number in run if capitals[number]]
-        missing = [word for word in words if not known.has(word)]
+        missing = [word for word in words if not known.has(word) and fold(word) not in plain]
         if not missing or known.has_expansion(words):
             continue
         span = text.span(run.start, len(run))
@@ -48,7 +68,10 @@ def check(comparison: Comparison) -> Iterable[Finding]:
                 continue  # "Boris Johnson" where the passage has "Johnson" is knowledge, not a wrong name
             yield _finding(comparison, span, rival)
         else:
-            yield _finding(comparison, span, _rival_near(comparison, span))
+            rival = _rival_near(comparison, span)
+            if rival is None and all(_is_slip_of(part, authors) for word in missing for part in _parts(fold(word))):
+                continue  # who writes or wrote the passage, which its text need not say
+            yield _finding(comparison, span, rival)
 
 
 @lru_cache(maxsize=KEPT)
@@ -85,6 +108,23 @@ def _surely(word: str, inside: set[str]) -> bool:
     return any(letter.isupper() for letter in word[1:]) or fold(word) in inside
 
 
+def _speaks(text: Text, number: int) -> bool:
+    """Whether a name is said to say something, as one speaks of the author of a passage."""
+    after = text.words[number + 1 : number + 1 + SPEAKS_WITHIN]
+    before = text.words[max(0, number - SPEAKS_WITHIN) : number]
+    return bool(_SAYING & set(after)) or before in _BEFORE_AUTHOR
+
+
+def _is_slip_of(word: str, known: Iterable[str]) -> bool:
+    """Whether `word` is one of `known` or a letter or two off it."""
+    return any(word == other or _distance_allows(word, other) for other in known)
+
+
+def _distance_allows(word: str, other: str) -> bool:
+    most = max((letters for length, letters in SLIP if min(len(word), len(other)) >= length), default=0)
+    return bool(most) and abs(len(word) - len(other)) <= most and edits(word, other) <= most
+
+
 @lru_cache(maxsize=KEPT)
 def _known(passage: Text) -> _Known:
     return _Known(passage)
@@ -98,6 +138,7 @@ class _Known:
         self._stems = frozenset(stem(word) for word in words) | frozenset(words)
         self._roots = tuple(sorted({word for word in words if len(word) >= SHORTEST_ROOT}))
         self._letters = passage.raw
+        self._slips: dict[str, bool] = {}
         groups, self._ordinary = _known_names()
         self._same = frozenset(form for group in groups if group & set(words) for form in group)
         initials = "".join(passage.slice(span)[:1] for span in passage.word_spans)
@@ -114,6 +155,10 @@ class _Known:
         if part in FUNCTION_WORDS or part in self._ordinary or part in self._same or part.isdigit():
             return True
         if part in self._stems or stem(part) in self._stems or {part.removesuffix("s"), f"{part}s"} & self._stems:
+            return True
+        if part not in self._slips:
+            self._slips[part] = _is_slip_of(part, self._roots)
+        if self._slips[part]:
             return True
         return any(
             part.startswith(root[: max(SHORTEST_ROOT, len(root) - 2)]) and root[:SHORTEST_ROOT] == part[:SHORTEST_ROOT]

@@ -19,6 +19,12 @@ NEARLY_EQUAL = 0.6  # share of a clause's content stems in its source from which
 NEAR_ENOUGH = 0.5  # nearness from which a denial that no source has is seen in a freer clause too
 
 
+# What may stand between a denial and the word that it denies. "Many" or "get" would take the denial themselves.
+_HELPING = frozenset(
+    "a an the any be been being is are was were to have has had having do does did ever really".split()
+)
+
+
 class _Said(NamedTuple):
     stem: str
     place: Span
@@ -78,7 +84,7 @@ def _is_plain(text: Text, word: _Said) -> bool:
     before = text.raw[: word.denial.start].rstrip()
     if before.endswith((",", " and", " or")):
         return False  # "the wood, and not the sand": a contrast that the writer may draw
-    return is_plain_denial(fold(denier)) and all(w.casefold() in FUNCTION_WORDS for w in between)
+    return is_plain_denial(fold(denier)) and all(w.casefold() in _HELPING for w in between)
 
 
 def _with_denial(word: _Said) -> Span:

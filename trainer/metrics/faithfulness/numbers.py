@@ -10,7 +10,7 @@ from itertools import combinations
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Comparison
 from trainer.metrics.faithfulness.quantities import Quantity, QuantityKind, in_minutes, quantities, single_times
-from trainer.text import Span
+from trainer.text import Span, Text
 
 CODE = "faithfulness.number"
 ROUGH = Fraction(1, 10)  # "about 1,500" may stand for anything within a tenth of it
@@ -18,6 +18,8 @@ SAME_TIME = Fraction(1, 20)  # months and years have no fixed length in days
 OWN_COUNT = 4  # up to here a summariser may be counting what the passage lists ("2 reasons", "3 groups")
 OWN_COUNT_IN_WORDS = 12  # and up to here when the number is written out, as what one has counted or worked out is
 MOST_TERMS = 8  # numbers a learner may be expected to have worked with; sums of more would excuse any figure
+CITING = 30  # characters before a number in which the word or the bracket stands that makes it a citation
+_PLACES = frozenset("paragraph paragraphs para paras line lines page pages p pp section sections chapter part".split())
 _DATED = frozenset({QuantityKind.YEAR, QuantityKind.PERIOD})
 
 
@@ -27,11 +29,22 @@ def check(comparison: Comparison) -> Iterable[Finding]:
     for quantity in quantities(comparison.submission):
         if quantity.kind in _DATED or supported(quantity, (*known, *single_times(comparison.passage))):
             continue
+        if _cites(comparison.submission, quantity):
+            continue
         near = _near(comparison, quantity, known)
         if not follows(quantity, near if len(near) <= MOST_TERMS else ()):
             finding = _finding(comparison, quantity, near)
             if finding is not None:
                 yield finding
+
+
+def _cites(text: Text, quantity: Quantity) -> bool:
+    """Whether a number tells where something stands ("paragraph 5", "(Staff 3)"), not how much there is."""
+    before = text.raw[: quantity.span.start].rstrip()
+    words = Text(before[-CITING:]).words
+    if words and words[-1] in _PLACES:
+        return True
+    return text.raw[quantity.span.end : quantity.span.end + 1] == ")" and "(" in before[-CITING:]
 
 
 def supported(quantity: Quantity, known: Iterable[Quantity]) -> bool:

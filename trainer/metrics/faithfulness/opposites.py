@@ -69,11 +69,13 @@ def _nearly_equal(mention: Mention, other: Mention) -> bool:
 def _answered(
     comparison: Comparison,
     mention: Mention,
-    said: Iterable[Mention],
+    said: Sequence[Mention],
     near: Iterable[Mention],
     sentences: Iterable[Iterable[Mention]],
 ) -> bool:
     """Whether a source says the same on one of the word's axes, or another sentence does of the same thing."""
+    if any(other.axis == mention.axis and other.sign != mention.sign for other in said):
+        return True  # "more complex than simple" sets one pole against the other itself
     poles = {m.axis: m.sign for m in said if m.word == mention.word}
     if any(other.axis in poles and _sign(comparison, other, mention) == poles[other.axis] for other in near):
         return True

@@ -23,6 +23,7 @@ _CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
 _PLAIN = frozenset("not no never cannot neither nor".split())
 _FINITE = frozenset("is are was were has have had does do did".split())
 _LEAST = ("least", "of", "all")  # "can least of all afford" denies; "at least" does not
+_INSTEAD = (("rather", "than"), ("instead", "of"))  # "complex rather than simple" denies as "not simple" does
 _CONTRASTS = frozenset("while whereas but although though".split())  # what stands beyond them is another matter
 _CONJUNCTIONS = frozenset("but and or so because although though while whereas which who that than yet".split())
 
@@ -40,7 +41,8 @@ def axes() -> dict[str, tuple[tuple[int, int], ...]]:
         for sign, pole in zip((1, -1), row.split("|"), strict=True):
             for word in pole.split():
                 poles.setdefault(word, set()).add((number, sign))
-                poles.setdefault(f"{stem(word)}*", set()).add((number, sign))
+                if not word.endswith("ful"):  # "useful" has the stem of "use", which praises nothing
+                    poles.setdefault(f"{stem(word)}*", set()).add((number, sign))
     return {word: tuple(sorted(found)) for word, found in poles.items()}
 
 
@@ -88,9 +90,11 @@ def negated(text: Text, number: int) -> Span | None:
     for place in range(number - 1, max(-1, number - REACH - 1), -1):
         between = text.raw[text.word_spans[place].end : text.word_spans[place + 1].start]
         word = text.words[place]
-        if _CLAUSE_END.search(between) or word in _CONJUNCTIONS:
+        instead = text.words[max(0, place - 1) : place + 1] in _INSTEAD
+        if _CLAUSE_END.search(between) or (word in _CONJUNCTIONS and not instead):
             break
         denies = (is_negator(word) and not _is_harmless(text, place)) or text.words[place : place + 3] == _LEAST
+        denies = denies or instead
         if verb and not denies and word not in FUNCTION_WORDS:
             break  # "what is never mended is preparing ruins": what stands before the verb is its subject
         verb = verb or word in _FINITE
