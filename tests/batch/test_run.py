@@ -48,11 +48,11 @@ ENTRIES = (
 
 
 @pytest.fixture
-def orders():
+def breaking():
     sys.path.insert(0, str(HERE))
-    import orders
+    import breaking
 
-    yield orders
+    yield breaking
     sys.path.remove(str(HERE))
 
 
@@ -97,7 +97,7 @@ def test_a_batch_has_the_documents_that_each_would_have_alone_in_order(first_run
             )
             assert outcome == Graded(one, grade_document(report))
     assert [type(outcome) for outcome in outcomes] == [Graded, BadEntry, BadEntry, Graded, Graded]
-    assert (told[0], told[-1]) == (("Grading", 0, 3), ("Grading", 3, 3))
+    assert (told[0], told[-1]) == (("Getting ready", 0, 3), ("Grading", 3, 3))
 
 
 def test_a_text_that_cannot_be_graded_is_a_row_with_the_reason(first_run):
@@ -129,14 +129,14 @@ def test_only_what_has_no_result_yet_is_graded(again, out, first_run):
     told = []
     with again(progress=lambda *said: told.append(said)) as batch:
         assert list(batch) == first_run[2]
-    assert told == [("Grading", 2, 3), ("Grading", 3, 3)]
+    assert told == [("Getting ready", 2, 3), ("Grading", 3, 3)]
     assert results.read_bytes() == b"".join(lines)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal")
-def test_a_text_that_breaks_the_grader_costs_itself_only(settings, orders):
+def test_a_text_that_breaks_the_grader_costs_itself_only(settings, breaking):
     entries = [entry(1, written(1)), entry(2, "FATAL " + written(2)), entry(3, written(3))]
-    marked = list(graded(entries, TERMS, settings, workers=1, work=orders.grade_or_die))
+    marked = list(graded(entries, TERMS, settings, workers=1, work=breaking.grade_or_die))
     assert sorted(one.entry for one in marked) == [0, 1, 2]
     (lost,) = [one for one in marked if not one.document]
     assert (lost.entry, lost.lost) == (1, True)

@@ -23,7 +23,7 @@ from trainer.wire.grade import ReferencePart
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 JOURNAL, TERMS, RESULTS, STAGE = "journal", "run.json", "results.jsonl", "new"
-GRADING, WRITING = "Grading", "Writing"
+READY, GRADING = "Getting ready", "Grading"
 
 
 class GradedBatch:
@@ -93,7 +93,7 @@ def run(
         keys = [key for key in wanted if key not in journal]
         lost: dict[str, str] = {}
         done = len(wanted) - len(keys)
-        progress(GRADING, done, len(wanted))
+        progress(READY if keys else GRADING, done, len(wanted))
         for marked in graded([wanted[key] for key in keys], terms, settings, workers=workers):
             _keep(journal, lost, keys[marked.entry], marked)
             done += 1

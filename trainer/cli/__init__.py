@@ -14,10 +14,11 @@ def main() -> None:
     0: done. 1: done, but with something to look at (a submission that could not be judged, a damaged model).
     2: bad usage or bad input; nothing was written.
     """
-    from trainer.cli.app import app
     from trainer.errors import TrainerError
 
     try:
+        from trainer.cli.app import app
+
         app()
     except TrainerError as error:
         print(f"precis: {error}", file=sys.stderr)  # noqa: T201

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -56,40 +56,44 @@ def batch(
     A row or file that cannot be graded is named with the reason and never stops the rest; the command then leaves with
     exit code 1. Stopped at any moment it loses nothing but the submission in hand: --resume goes on.
     """
-    from trainer.batch.outputs import write_outputs
-    from trainer.batch.reading import read_columns, read_submissions
-    from trainer.batch.run import check_room, run, write_results
-    from trainer.batch.subjects import read_subjects
-    from trainer.batch.terms import Terms
-    from trainer.cli.batch_view import batch_view
-    from trainer.processes.limiting import usable_cores
-    from trainer.rubric import load_preset
-    from trainer.settings import read_settings
-
-    named = read_columns(columns or ())
-    check_room(out, resume=resume)
-    rules = load_preset(preset)
-    subjects = read_subjects(passage, reference or (), ideas or ())
-    processes = workers or usable_cores()
     try:
+        from trainer.batch.outputs import write_outputs
+        from trainer.batch.reading import read_columns, read_submissions
+        from trainer.batch.run import check_room, run, write_results
+        from trainer.batch.subjects import read_subjects
+        from trainer.batch.terms import Terms
+        from trainer.cli.batch_view import batch_view
+        from trainer.processes.limiting import usable_cores
+        from trainer.rubric import load_preset
+        from trainer.settings import read_settings
+
+        named = read_columns(columns or ())
+        check_room(out, resume=resume)
+        rules = load_preset(preset)
+        subjects = read_subjects(passage, reference or (), ideas or ())
+        processes = workers or usable_cores()
         with shown_count() as progress:
             entries = read_submissions(
                 submissions, passages=list(subjects), columns=named, workers=processes, progress=progress
             )
             if not quick:
                 subjects = _with_drafts(subjects, rules, model, progress)
-            terms = Terms(subjects, rules, quick)
-            with run(
-                entries, terms, out, read_settings(), workers=processes, resume=resume, progress=progress
-            ) as graded:
+            terms, settings = Terms(subjects, rules, quick), read_settings()
+            with run(entries, terms, out, settings, workers=processes, resume=resume, progress=progress) as graded:
                 write_results(graded, out, write_outputs, progress)
                 summary = batch_view(graded, out)
     except KeyboardInterrupt:
-        print(f"precis: stopped; the marks so far are kept in {out}. Go on with --resume.", file=sys.stderr)  # noqa: T201
-        raise typer.Exit(INTERRUPTED) from None
+        _stopped(out)
     show(summary.shown)
     if summary.problems:
         raise typer.Exit(EXIT_FINDINGS)
+
+
+def _stopped(out: Path) -> NoReturn:
+    """Say what is left of a run that was stopped by Ctrl-C, and leave."""
+    kept = f"the marks so far are kept in {out}. Go on with --resume." if out.exists() else "nothing was written."
+    print(f"precis: stopped; {kept}", file=sys.stderr)  # noqa: T201
+    raise typer.Exit(INTERRUPTED) from None
 
 
 def _with_drafts(

@@ -13,6 +13,10 @@ from rich.text import Text
 from trainer.batch.types import BadEntry, Batch, Graded
 
 MOST_SHOWN = 20  # problems in the terminal; all of them are in the files
+_CONTENTS = (
+    "Marks are in grades.xlsx and grades.csv, a page for each learner in feedback/ (and feedback.zip), files for "
+    "Moodle, Canvas, Blackboard and Google Classroom in gradebooks/."
+)
 MOST_REASON = 400  # characters of one reason
 
 
@@ -49,7 +53,7 @@ def batch_view(batch: Batch, out: Path) -> Summary:
         parts += [Text(""), _table(problems)]
         if len(problems) > MOST_SHOWN:
             parts.append(Text(f"and {len(problems) - MOST_SHOWN:,} more, all of them in the files."))
-    parts += [Text(""), Text(f"Everything is in {out}", overflow="fold")]
+    parts += [Text(""), Text(f"Open {out / 'report.html'} first. {_CONTENTS}", overflow="fold")]
     return Summary(Group(*parts), len(problems))
 
 

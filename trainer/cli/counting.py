@@ -15,7 +15,6 @@ from rich.progress import (
     SpinnerColumn,
     Task,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -31,6 +30,17 @@ class RateColumn(ProgressColumn):
         return Text(rate(task.speed) if task.speed else "")
 
 
+class LeftColumn(ProgressColumn):
+    """When it will be done, once that can be told."""
+
+    max_refresh = 0.5  # a time that changes ten times a second cannot be read
+
+    def render(self, task: Task) -> Text:
+        """Return the time that is left."""
+        left = task.time_remaining
+        return Text(f"{duration(left)} left" if left is not None and task.total and not task.finished else "")
+
+
 @contextmanager
 def shown_count() -> Iterator[Listener]:
     """Yield a function that shows progress: a bar with rate and time left in a terminal, a line a tenth elsewhere."""
@@ -44,8 +54,7 @@ def shown_count() -> Iterator[Listener]:
         BarColumn(),
         MofNCompleteColumn(),
         RateColumn(),
-        TimeRemainingColumn(compact=True),
-        TextColumn("left"),
+        LeftColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bars:
         task = bars.add_task("Starting", total=None)
@@ -72,6 +81,16 @@ def rate(a_second: float) -> str:
     return f"{a_second * 60:.0f} a minute"
 
 
+def duration(seconds: float) -> str:
+    """Return a time as people say it.
+
+    >>> duration(7.4), duration(187)
+    ('7 s', '3 min 07 s')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
 def _by_tenths(console: Console) -> Listener:
     last, began, first, told = "", 0.0, 0, 0
 
@@ -87,14 +106,9 @@ def _by_tenths(console: Console) -> Listener:
         elif tenth > told:
             told = tenth
             speed = (done - first) / max(time.monotonic() - began, 1e-9)
-            line = f"{phase}: {done:,} of {total:,}, {rate(speed)}, {_time((total - done) / speed)} left"
+            line = f"{phase}: {done:,} of {total:,}, {rate(speed)}, {duration((total - done) / speed)} left"
         else:
             return
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     return say
-
-
-def _time(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

@@ -7,6 +7,7 @@ was doing, takes only its own work with it; another takes its place.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import threading
 import time
 from collections import deque
@@ -127,6 +128,7 @@ class Workers:
             thread.join()
 
     def _attend(self) -> None:
+        _leave_interrupts_to_others()
         process = self._started() if self._linger is None else None
         while not self._closing:
             ticket = self._next(self._linger if process is not None else None)
@@ -240,6 +242,12 @@ class _Process:
             self._process.kill()
         self._process.join()
         self._process.close()
+
+
+def _leave_interrupts_to_others() -> None:
+    """Block Ctrl-C in this thread and in the processes that it starts: they are ended by us, never half-way through."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _lost(what: str, problem: str) -> WorkerLostError:

@@ -8,7 +8,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 
 from trainer.errors import InputError
 from trainer.text.reading import read_article
-from trainer.text.reading.pdf import MAX_PAGES, read
+from trainer.text.reading.pdf import MAX_PAGES, read, read_here
 
 LINES = [
     "Every irrigation canal is a promise between strangers, and where the",
@@ -70,6 +70,17 @@ def test_heads_and_page_numbers_go_and_a_sentence_may_run_around_them(tmp_path):
     assert [r.line for r in article.removed] == [1, 4, 5, 7, 8, 12]
     assert "better than any government could." in article.text.raw
     assert "- 2 -" in read_article(path, keep=[7]).text.raw
+
+
+@pytest.mark.parametrize("data", [pdf(LINES), pdf(LINES[:1], LINES), pdf([]), b"%PDF-1.4 torn"], ids=len)
+def test_read_in_this_process_it_is_the_same(data):
+    def told(reader):
+        try:
+            return reader(data, "x.pdf")
+        except InputError as error:
+            return str(error)
+
+    assert told(read_here) == told(read)
 
 
 def test_a_pdf_without_a_password_to_open_is_read():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,8 +27,9 @@ class Reading:
 
 
 def ready_to_read() -> None:
-    """Make this process one that reads files."""
+    """Make this process one that reads files: with limits, and without what libraries log of damaged ones."""
     limit_memory(READING_MEMORY)
+    logging.disable(logging.CRITICAL)
 
 
 def text_of(say: Callable[[str, int, int], None], data: bytes, name: str) -> Reading:
@@ -47,7 +49,7 @@ def text_of(say: Callable[[str, int, int], None], data: bytes, name: str) -> Rea
     if lower.endswith(_TABLES):
         return Reading(problem="It is a table, not a document. Give it to the command alone.")
     try:
-        text = text_in(data, name)
+        text = text_in(data, name, limited=True)
     except InputError as error:
         return Reading(problem=f"It {error.problem} {error.remedy}".rstrip())
     except (MemoryError, RecursionError):

@@ -42,19 +42,20 @@ def read_text(source: str | Path, stdin: BinaryIO | None = None) -> str:
     return text_in(read_bytes(source, stdin), _name(source))
 
 
-def text_in(data: bytes, where: str) -> str:
+def text_in(data: bytes, where: str, *, limited: bool = False) -> str:
     """Return the text in the content of a file: decoded and normalised, nothing taken out.
 
     Args:
         data: the content.
         where: the file's name; nothing is opened.
+        limited: whether this process is limited in memory and time, so that no file needs one of its own.
 
     Raises:
         InputError: it is too large, damaged or not what its name says, or has no text.
     """
     if len(data) > MAX_DOCUMENT_BYTES:
         raise _too_heavy(where)
-    document = _document(data, where, article=False)
+    document = _document(data, where, article=False, limited=limited)
     title = [document.title] if document.title else []
     text = normalise(within_bounds("\n\n".join([*title, *(block.text for block in document.blocks)]), where))
     if not count_words(text):
@@ -129,17 +130,18 @@ def _name(source: str | Path) -> str:
     return "standard input" if str(source) == STDIN else str(source)
 
 
-def _document(data: bytes, where: str, *, article: bool) -> Document:
+def _document(data: bytes, where: str, *, article: bool, limited: bool = False) -> Document:
     kind = kind_of(data, where)
     if kind in (Kind.TEXT, Kind.MARKDOWN, Kind.HTML) and len(data) > MAX_BYTES:
         raise too_large(where, len(data), MAX_BYTES)
-    document = _reader(kind, article=article)(data, where)
+    document = _reader(kind, article=article, limited=limited)(data, where)
     within_bounds("\n\n".join(block.text for block in document.blocks), where)
     return document
 
 
-def _reader(kind: Kind, *, article: bool) -> Callable[[bytes, str], Document]:
+def _reader(kind: Kind, *, article: bool, limited: bool) -> Callable[[bytes, str], Document]:
     """Return the reader of one kind of file; each loads its library only when a file needs it."""
     module = import_module(f"{__name__}.{_READERS[kind]}")
-    reader: Callable[[bytes, str], Document] = module.read_main if article and kind is Kind.HTML else module.read
+    name = "read_main" if article and kind is Kind.HTML else "read_here" if limited and kind is Kind.PDF else "read"
+    reader: Callable[[bytes, str], Document] = getattr(module, name)
     return reader

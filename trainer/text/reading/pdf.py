@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import regex
 
@@ -15,6 +17,7 @@ from trainer.errors import InputError
 from trainer.text.boilerplate import Verdict
 from trainer.text.layout import Block, text_blocks
 from trainer.text.normalising import clean_characters
+from trainer.text.reading import pdf_worker
 from trainer.text.reading.document import Document
 from trainer.text.removal import RemovalReason
 from trainer.text.words import count_words
@@ -40,7 +43,20 @@ def read(data: bytes, where: str) -> Document:
     Raises:
         InputError: it is encrypted, damaged, too long, has no text (a scan), or takes too much time or memory.
     """
-    pages = [clean_characters(page).split("\n") for page in _pages(data, where)]
+    return _document(_pages(data, where), where)
+
+
+def read_here(data: bytes, where: str) -> Document:
+    """Return what `read` does, read in this process: for one that is limited in memory and time already.
+
+    Raises:
+        InputError: as `read`.
+    """
+    return _document(_answered(pdf_worker.pages(data, MAX_PAGES, time.monotonic() + MAX_SECONDS), where), where)
+
+
+def _document(texts: Sequence[str], where: str) -> Document:
+    pages = [clean_characters(text).split("\n") for text in texts]
     lines = [line for page in pages for line in page]
     if count_words("\n".join(lines)) < MIN_WORDS_A_PAGE * len(pages):
         raise InputError(
@@ -88,6 +104,10 @@ def _pages(data: bytes, where: str) -> list[str]:
         answer = json.loads(done.stdout)
     except ValueError as error:  # the worker was stopped by its limits before it could answer
         raise InputError(where, "is damaged, or takes too much memory to read.", _SAVE_AS_TEXT) from error
+    return _answered(answer, where)
+
+
+def _answered(answer: Mapping[str, Any], where: str) -> list[str]:
     if "problem" in answer:
         raise InputError(where, answer["problem"], answer["remedy"])
     return [str(page) for page in answer["pages"]]
