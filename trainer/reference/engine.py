@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from trainer.reference.scoring import (
     pressed,
     ranked,
     shortlisted,
+    theme_of_words,
     weighed,
 )
 from trainer.reference.sections import Section, sections_of
@@ -30,11 +32,13 @@ from trainer.reference.units import units_of
 from trainer.text import Text
 
 CANDIDATES = 4  # sampled for each section
+ASKED = 0.25  # of the sections, of a model that is not believed in its own words
 MOST_WRITTEN = 96  # by the model for a whole article: on long ones each section gets fewer
 MOST_WEIGHED = 240  # by the model for a whole article, likewise
+TERM = 0.5  # on the scale of `theme_of_words`: what comes so often is the subject and keeps its name
 LONG = 40  # sections; beyond it fewer rewordings of each sentence are tried
 MOST_COPIED = 0.35  # of a draft's 4-grams: a reference must show what own words are
-PRESSURES = (0.0, 0.3, 0.6, 1.2)  # taken off a candidate's score for copying, beyond its ordinary weight
+PRESSURES = (0.0, 0.3, 0.6, 1.2, 2.0)  # taken off a candidate's score for copying, beyond its ordinary weight
 TITLES = 12  # sampled for the whole
 TITLES_OFFERED = 4  # a coach chooses at a glance
 
@@ -95,35 +99,45 @@ def drafts(
     sentences = [" ".join(text.slice(span).split()) for span in text.sentences]
     sections = sections_of(prepared, words)
     share = max(8, min(34, round((words[0] + words[1]) / 2 / len(sections))))
+    theme = theme_of_words(text)
+    middle = vectors.mean(axis=0) / max(float(np.linalg.norm(vectors.mean(axis=0))), 1e-9)
 
-    rewordings = REWORDINGS if len(sections) <= LONG else 1
+    def weighed_first(pools: Sequence[Sequence[Candidate]]) -> list[tuple[Scored, ...]]:
+        rows = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
+        return [
+            ranked(
+                pool, section, np.array([next(rows) for _ in pool]), vectors[list(section.kept)], theme, middle, share
+            )
+            for pool, section in zip(pools, sections, strict=True)
+        ]
 
-    units = units_of(sections, [plain_form(sentence) for sentence in sentences], share, generator.unit)
+    terms = frozenset(stem for stem, share_of in theme.items() if share_of >= TERM)
+    versions = REWORDINGS if len(sections) <= LONG else 1
+    say("Rewording the passage's sentences", 0, len(sections))
+    own = weighed_first(
+        [
+            candidates_of(number, [(i, sentences[i]) for i in section.kept], (), seed, versions, terms)
+            for number, section in enumerate(sections)
+        ]
+    )
+    asked = _asked(own, all_of_them=generator.free)
+    plain = [plain_form(sentence) for sentence in sentences]
+    units = [unit for unit in units_of(sections, plain, share, generator.unit) if unit.section in asked]
     each = max(1, min(candidates, MOST_WRITTEN // max(1, len(units))))
     say("Writing candidates", 0, len(units))
     written = generator.condense([Request(unit.text, unit.words) for unit in units], Sampling(each, seed))
-    sampled: dict[int, list[tuple[tuple[int, ...], str]]] = {}
+    pools: list[list[Candidate]] = [[] for _ in sections]
     for unit, texts in zip(units, written, strict=True):
-        sampled.setdefault(unit.section, []).extend((unit.sources, text) for text in texts)
-    pools = []
-    for number, section in enumerate(sections):
-        sources = {i: sentences[i] for i in section.kept}
-        found = candidates_of(number, list(sources.items()), sampled.get(number, ()), seed, rewordings)
-        pools.append(
-            [candidate for candidate in found if is_faithful(candidate, sources, text.raw, free=generator.free)]
-        )
+        sources = {i: sentences[i] for i in sections[unit.section].kept}
+        pools[unit.section] += [
+            candidate
+            for candidate in candidates_of(unit.section, (), [(unit.sources, text) for text in texts], seed, 1, terms)
+            if is_faithful(candidate, sources, text.raw, free=generator.free)
+        ]
     say("Weighing candidates", 0, len(sections))
-    embedded = iter(embedder.embed([candidate.text for pool in pools for candidate in pool]))
     everything = [
-        ranked(
-            pool,
-            section,
-            np.array([next(embedded) for _ in pool]),
-            vectors[list(section.kept)],
-            section.weights,
-            share,
-        )
-        for pool, section in zip(pools, sections, strict=True)
+        tuple(sorted((*mine, *theirs), key=lambda option: (-option.score, option.candidate.text)))
+        for mine, theirs in zip(own, weighed_first(pools), strict=True)
     ]
     short = [shortlisted(options, min(SHORTLIST, max(3, MOST_WEIGHED // len(sections)))) for options in everything]
     flat = [option.candidate for options in short for option in options]
@@ -145,8 +159,8 @@ def drafts(
         if precis in made:
             continue
         say("Finding a title", len(made), count)
-        theme = theme_of(prepared, [option.candidate.text for option in chosen], embedder)
-        titles = titles_of(prepared, precis, generator.titles(theme, Sampling(TITLES, seed)), embedder)
+        heart = theme_of(prepared, [option.candidate.text for option in chosen], embedder)
+        titles = titles_of(prepared, precis, generator.titles(heart, Sampling(TITLES, seed)), embedder)
         made[precis] = Draft(
             title=titles[0],
             text=Text(precis),
@@ -158,6 +172,15 @@ def drafts(
             titles=tuple(titles[:TITLES_OFFERED]),
         )
     return tuple(made.values())
+
+
+def _asked(own: Sequence[Sequence[Scored]], *, all_of_them: bool) -> frozenset[int]:
+    """The sections a model is asked for: all, if it is believed, else those that the passage's own sentences say worst.
+
+    Of what a small model writes nearly all fails the check against its section, so asking for all is time lost.
+    """
+    worst = sorted(range(len(own)), key=lambda i: max((option.nearness for option in own[i]), default=0.0))
+    return frozenset(worst if all_of_them else worst[: ceil(ASKED * len(own))])
 
 
 def _in_own_words(

@@ -1,50 +1,100 @@
-"""Own words: rewordings of a sentence that keep what it says, from a table of safe exchanges."""
+"""Own words: rewordings of a sentence that keep what it says, from safe exchanges and turns of phrase."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, partial
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from trainer.reference.edits import Edit, versions
+from trainer.reference.exchanges import exchange_tables, exchanges, is_part_of_a_term, modal_exchanges
+from trainer.reference.syntax import parsed, relations
+from trainer.reference.turns import turns
 from trainer.text import Text
 from trainer.text.stems import FUNCTION_WORDS, content_stems, stem
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
 TABLE = Path(__file__).with_name("own_words.toml")
 _BOTH = re.compile(r"\bnot only ([^.;]+?),? but also\b")
-_TAIL_CLAUSE = re.compile(r"^([^,;:]{20,}?),? (because|although|though|whereas|unless|if|when) ([^,;:]{12,})\.$")
-_ARTICLE = re.compile(r"\b([Aa])n? (?=(\w+))")
-# Vowel letters that sound as consonants, and the other way round, after an article.
-_SOUNDS_CONSONANT = re.compile(r"^(?:uni(?!n|m)|use|usu|uti|uto|eu|one\b|once\b)", re.IGNORECASE)
-_SOUNDS_VOWEL = re.compile(r"^(?:hour|honest|honour|heir)", re.IGNORECASE)
 
 
 def reworded(sentence: str, seed: int, count: int) -> tuple[str, ...]:
-    """Return up to `count` different rewordings of `sentence`, without it.
-
-    The first exchanges all it can for the plainest words; the others exchange some, chosen by `seed`. Names are
-    never touched: only words in small letters are exchanged.
+    """Return up to `count` different rewordings of `sentence`, without it; see `rewordings`.
 
     >>> reworded("The plan reduces numerous risks because it requires care.", 0, 1)
-    ('The plan lessens many risks because it demands care.',)
+    ('The plan lessens many risks since it demands care.',)
     """
-    random = np.random.default_rng((seed, len(sentence)))
-    found: dict[str, None] = {}
-    for number in range(2 * count):
-        text = _BOTH.sub(r"both \1 and", sentence)
-        choose = random if number else None
-        present = frozenset(content_stems(Text(text).words))
-        text = _pattern().sub(partial(_exchanged, random=choose, present=present), text)
-        if number % 2 and (match := _TAIL_CLAUSE.match(text)):
-            text = _swapped(match)
-        text = _with_articles(text[:1].upper() + text[1:])
-        if text != sentence:
-            found[text] = None
-        if len(found) == count:
-            break
-    return tuple(found)
+    return rewordings([sentence], seed, count)[0]
+
+
+def rewordings(
+    sentences: Sequence[str], seed: int, count: int, terms: frozenset[str] = frozenset()
+) -> tuple[tuple[str, ...], ...]:
+    """Return, for each of the sentences, up to `count` different rewordings, without itself.
+
+    The first changes all it can, with the plainest words; the others change some, chosen by `seed`. Names are
+    never touched: only words in small letters are exchanged.
+
+    Args:
+        sentences: the sentences.
+        seed: which changes the others make.
+        count: how many of each.
+        terms: stems of the words by which a passage calls its subject: what is called two names seems two things.
+    """
+    texts = [_BOTH.sub(r"both \1 and", sentence) for sentence in sentences]
+    return tuple(
+        _without(versions(doc.text, _edits(doc, terms), seed, count), sentence) or (() if text == sentence else (text,))
+        for sentence, text, doc in zip(sentences, texts, parsed(texts), strict=True)
+    )
+
+
+def _without(texts: Sequence[str], sentence: str) -> tuple[str, ...]:
+    return tuple(text for text in texts if text != sentence)
+
+
+def _edits(doc: Doc, terms: frozenset[str]) -> list[tuple[Edit, ...]]:
+    """Every change that the sentence allows: larger ones first, since they leave less room."""
+    stems = Counter(content_stems(Text(doc.text).words))
+    single = (_fresh(group, doc, stems, terms) for group in (*_phrases(doc), *modal_exchanges(doc), *exchanges(doc)))
+    return [*turns(doc), *(group for group in single if group)]
+
+
+def keeps_relations(sentence: str, sources: Sequence[str]) -> bool:
+    """Return whether all that a sentence relates is so related in its sources: who does what, to whom, how and when.
+
+    >>> keeps_relations("Trains carry time.", ["Trains carry people.", "Clocks tell time."])
+    False
+    """
+    mine, *theirs = parsed([sentence, *sources])
+    modals = {token.lower_ for doc in theirs for token in doc if token.tag_ == "MD"}
+    if any(token.tag_ == "MD" and token.lower_ not in modals for token in mine):
+        return False
+    return relations(mine) <= frozenset().union(*(relations(doc) for doc in theirs))
+
+
+def _fresh(group: tuple[Edit, ...], doc: Doc, stems: Counter[str], terms: frozenset[str]) -> tuple[Edit, ...]:
+    """A word the sentence has already would be said twice: "result in unintended results"."""
+    (edit,) = group
+    old = content_stems(Text(doc.text[edit.start : edit.end]).words)
+    if terms & set(old):
+        return ()
+    others = stems - Counter(old)
+    options = tuple(new for new in edit.options if not others.keys() & set(content_stems(Text(new).words)))
+    return (Edit(edit.start, edit.end, options),) if options else ()
+
+
+def _phrases(doc: Doc) -> Iterator[tuple[Edit, ...]]:
+    for match in _pattern().finditer(doc.text):
+        span = doc.char_span(match.start(), match.end())
+        # A participle before a noun is an adjective, and another verb's participle another adjective.
+        if span is not None and (len(span) > 1 or not (is_part_of_a_term(span[0]) or _describes(span[0]))):
+            yield (Edit(match.start(), match.end(), tuple(_table()[match.group()])),)
 
 
 def strange_words(sentence: str, source: str) -> tuple[str, ...]:
@@ -62,36 +112,8 @@ def strange_words(sentence: str, source: str) -> tuple[str, ...]:
     return tuple(word for word in Text(sentence).words if word not in FUNCTION_WORDS and stem(word) not in known)
 
 
-def _exchanged(match: re.Match[str], random: np.random.Generator | None, present: frozenset[str]) -> str:
-    old = match.group()
-    others = present - set(content_stems(Text(old).words))
-    # A word the sentence has already would be said twice: "result in unintended results".
-    options = [new for new in _table()[old] if not others & set(content_stems(Text(new).words))]
-    if not options:
-        return old
-    if random is None:
-        return options[0]
-    choice = int(random.integers(0, len(options) + 1))
-    return old if choice == len(options) else options[choice]
-
-
-def _swapped(match: re.Match[str]) -> str:
-    main, joint, clause = match.groups()
-    first = main.split(" ", 1)[0]
-    # A name keeps its capital; what opens with a pronoun would come before what it stands for.
-    if first.lower() not in {"the", "a", "an", "many", "most", "such", "some", "people"}:
-        return match.group()
-    return f"{joint.capitalize()} {clause}, {main[:1].lower()}{main[1:]}."
-
-
-def _with_articles(text: str) -> str:
-    def corrected(match: re.Match[str]) -> str:
-        word = match.group(2)
-        vowel = word[0] in "aeiouAEIOU" and not _SOUNDS_CONSONANT.match(word)
-        return f"{match.group(1)}{'n' if vowel or _SOUNDS_VOWEL.match(word) else ''} "
-
-    # Capitals after the article are names or letters, whose sound the spelling does not show.
-    return _ARTICLE.sub(lambda match: corrected(match) if match.group(2).islower() else match.group(), text)
+def _describes(word: Token) -> bool:
+    return word.text.endswith(("ed", "ing")) and (word.dep_ == "amod" or word.pos_ == "ADJ")
 
 
 @cache
@@ -104,3 +126,11 @@ def _table() -> dict[str, list[str]]:
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_table(), key=lambda words: (-len(words), words))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Return the words of the tables of exchanges: words of general sense, which no passage has for itself."""
+    listed = [_table(), *exchange_tables().values()]
+    phrases = [phrase for table in listed for old, options in table.items() for phrase in (old, *options)]
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 import numpy as np
 
@@ -17,10 +19,11 @@ from trainer.reference.faithfulness import (
     unsupported_names,
     unsupported_numbers,
 )
-from trainer.reference.own_words import strange_words
+from trainer.reference.own_words import keeps_relations, strange_words
 from trainer.reference.sections import Section
 from trainer.text import Text
 from trainer.text.runs import shared_runs
+from trainer.text.stems import content_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Weights:
 
     coverage: float = 0.70
     ideas: float = 0.35
+    theme: float = 0.60
+    centrality: float = 0.50
     support: float = 0.20
     fluency: float = 0.20
     length: float = 0.25
@@ -60,12 +65,14 @@ class Scored:
         score: how well it stands for its section; higher is better.
         vector: its embedding.
         copied: share of its 4-grams that its section has.
+        nearness: cosine of its embedding to the weighted mean of its section's.
     """
 
     candidate: Candidate
     score: float
     vector: Vectors
     copied: float
+    nearness: float = 0.0
 
 
 def is_faithful(candidate: Candidate, sentences: Mapping[int, str], passage: str, *, free: bool = False) -> bool:
@@ -90,7 +97,11 @@ def is_faithful(candidate: Candidate, sentences: Mapping[int, str], passage: str
         return False
     if free:
         return negations(candidate.text) in {negations(source) for source in (*sources, told)}
-    return not strange_words(candidate.text, told) and follows(candidate.text, [*sources, told])
+    return (
+        not strange_words(candidate.text, told)
+        and follows(candidate.text, [*sources, told])
+        and keeps_relations(candidate.text, sources)
+    )
 
 
 def ranked(
@@ -98,7 +109,8 @@ def ranked(
     section: Section,
     vectors: Vectors,
     sentence_vectors: Vectors,
-    sentence_weights: Sequence[float],
+    theme: Mapping[str, float],
+    middle: Vectors,
     words: int,
 ) -> tuple[Scored, ...]:
     """Return the candidates of one section, the best first, scored by all that needs no language model.
@@ -108,10 +120,11 @@ def ranked(
         section: the section.
         vectors: one unit row a candidate.
         sentence_vectors: one unit row a kept sentence of the section.
-        sentence_weights: what each kept sentence weighs.
+        theme: how much each stem belongs to what the whole passage is about, in [0, 1].
+        middle: the unit mean of the embeddings of all sentences of the passage.
         words: how many words the section should have.
     """
-    shares = np.array(sentence_weights) / max(sum(sentence_weights), 1e-9)
+    shares = np.array(section.weights) / max(sum(section.weights), 1e-9)
     centre = (sentence_vectors * shares[:, None]).sum(axis=0)
     centre = centre / max(float(np.linalg.norm(centre)), 1e-9)
     weight_of = dict(zip(section.kept, shares, strict=True))
@@ -124,16 +137,27 @@ def ranked(
             novelty = max(0.0, novel_share(candidate.text, section.text) - FREE_NOVELTY)
         # One sentence cannot carry a whole section, whoever wrote it.
         carried = float(sum(sorted(weight_of[i] for i in candidate.sources)[-MOST_CARRIED:]))
+        nearness = max(0.0, float(vector @ centre))
+        stems = set(content_stems(Text(candidate.text).words))
         score = (
-            WEIGHTS.coverage * max(0.0, float(vector @ centre))
+            WEIGHTS.coverage * nearness
+            + WEIGHTS.centrality * max(0.0, float(vector @ middle))
+            + WEIGHTS.theme * sum(theme.get(word, 0.0) for word in stems) / max(len(stems), 1)
             + WEIGHTS.ideas * carried
             + WEIGHTS.length * max(0.0, 1 - abs(candidate.words - words) / words)
             - WEIGHTS.copying * copied
             - WEIGHTS.novelty * novelty
             - WEIGHTS.pronoun * leans(candidate.text)
         )
-        found.append(Scored(candidate, score, vector, copied))
+        found.append(Scored(candidate, score, vector, copied, nearness))
     return tuple(sorted(found, key=lambda option: (-option.score, option.candidate.text)))
+
+
+def theme_of_words(passage: Text) -> dict[str, float]:
+    """Return for each content stem of a passage how often it comes, on a logarithmic scale from 0 (once) to 1."""
+    counts = Counter(content_stems(passage.words))
+    most = max(counts.values(), default=1)
+    return {stem: log(count) / log(most) if most > 1 else 0.0 for stem, count in counts.items()}
 
 
 def shortlisted(options: Sequence[Scored], most: int = SHORTLIST) -> tuple[Scored, ...]:

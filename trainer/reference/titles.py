@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import fmean
 
 import numpy as np
 
 from trainer.domain import Embedder, PreparedPassage
 from trainer.reference.faithfulness import novel_share, unsupported_names, unsupported_numbers
+from trainer.reference.own_words import general_words, strange_words
+from trainer.reference.scoring import theme_of_words
+from trainer.reference.syntax import bounds, parsed
 from trainer.text import Text
 from trainer.text.stems import FUNCTION_WORDS, content_stems
 
@@ -25,8 +29,10 @@ _VERB = re.compile(
     r"|explores?|discuss(?:es)?|highlights?|not|vs)\b",
     re.IGNORECASE,
 )
+_NO_PART_OF_A_THING = frozenset({"PRON", "VERB", "AUX", "PUNCT", "NUM", "SCONJ"})
 MOST_NOVEL = 0.34  # share of a title's content words that the passage lacks: one word in three may name the theme
 NOVELTY_COST = 0.5  # of content words that the précis does not have: a title names what it says
+THEME_GAIN = 0.4  # of words that the passage keeps coming back to
 THEME_SENTENCES = 3  # what a small model can hold in view
 
 
@@ -49,15 +55,18 @@ def titles_of(prepared: PreparedPassage, precis: str, sampled: Sequence[str], em
         embedder: tells how near a title is to the theme.
     """
     passage = prepared.passage.text.raw
-    pool = [_cased(form) for text in sampled for form in _forms(_line(text))]
+    pool = [_cased(form) for text in (*map(_line, sampled), *_phrases(precis)) for form in _forms(text)]
     pool = [title for title in dict.fromkeys(pool) if is_title(title) and _is_faithful(title, passage)]
     pool = pool or list(_from_words(precis))
     vectors = embedder.embed([precis, *pool])
     ideas = prepared.idea_vectors
     theme = vectors[0] if ideas is None or not len(ideas) else vectors[0] + ideas.mean(axis=0)
     theme = theme / max(float(np.linalg.norm(theme)), 1e-9)
+    words = theme_of_words(prepared.passage.text)
     scores = {
-        title: float(vector @ theme) - NOVELTY_COST * novel_share(title, precis)
+        title: float(vector @ theme)
+        + THEME_GAIN * fmean(words.get(word, 0.0) for word in content_stems(Text(title).words))
+        - NOVELTY_COST * novel_share(title, precis)
         for title, vector in zip(pool, vectors[1:], strict=True)
     }
     return tuple(sorted(pool, key=lambda title: (-scores[title], title)))
@@ -73,7 +82,11 @@ def is_title(title: str) -> bool:
     return (
         FEWEST <= len(words) <= MOST
         and not _VERB.search(title)
-        and not re.search(r"[.?!:;\"“”|*<>‹›]|\b(?:passage|title|author|essay|this|these)\b", title, re.IGNORECASE)
+        and not re.search(
+            r"[.?!:;\"“”|*<>‹›]|\b(?:passage|title|author|essay|this|these|how|what|why|which|narrator)\b",
+            title,
+            re.IGNORECASE,
+        )
         and words[-1] not in FUNCTION_WORDS
         and len(set(content := content_stems(words))) == len(content) >= 2
     )
@@ -86,12 +99,29 @@ def _is_faithful(title: str, passage: str) -> bool:
         not unsupported_names(lowered, passage)
         and not unsupported_numbers(title, passage)
         and novel_share(title, passage) <= MOST_NOVEL
+        and all(word in general_words() for word in strange_words(title, passage))
     )
 
 
 def _line(text: str) -> str:
     line = next((line for line in text.splitlines() if line.strip()), "")
     return re.sub(r"^(?:title|theme)\s*:\s*", "", line.strip().strip("\"“”'*").rstrip("."), flags=re.IGNORECASE)
+
+
+def _phrases(precis: str) -> tuple[str, ...]:
+    """The things a précis names at some length: "the price of water in cities"."""
+    text = Text(precis)
+    found = []
+    for doc in parsed([text.slice(span) for span in text.sentences]):
+        for noun in doc:
+            start, end = bounds(noun)
+            own = doc[start:end]
+            if noun.pos_ != "NOUN" or any(word.pos_ in _NO_PART_OF_A_THING for word in own):
+                continue
+            if any(word.lower_ in {"such", "that", "those", "whose", "same"} for word in own):
+                continue
+            found.append(own[1:].text if own[0].lower_ in {"a", "an", "every", "each", "some", "no"} else own.text)
+    return tuple(found)
 
 
 def _forms(line: str) -> tuple[str, ...]:
