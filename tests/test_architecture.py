@@ -39,7 +39,8 @@ MAY_IMPORT = {
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
     "desk": BELOW_PIPELINE
-    | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "processes", "desk"},
+    | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "processes", "desk"}
+    | {"batch", "evaluation"},
     "processes": {"processes"},
     "report": {"text", "domain", "report"},
     "cli": None,  # the outermost rooms

@@ -235,6 +235,23 @@ def learner_site(tmp_path_factory, installed) -> Iterator[Served]:
         yield site
 
 
+@pytest.fixture(scope="session")
+def coach_site(tmp_path_factory, installed) -> Iterator[Served]:
+    """The app with accounts and all its pages."""
+    from trainer.web.learner import learner_pages
+
+    folder = tmp_path_factory.mktemp("coach")
+    settings = WebSettings(Settings(installed.cache, data=folder), DeskSettings(workers=1), accounts=True)
+    with served(settings, learner_pages) as site:
+        yield site
+
+
+@pytest.fixture
+def password() -> str:
+    """What everybody signs in with."""
+    return PASSWORD
+
+
 FOLDERS = [Path(room.__file__).parent / "static" for room in (trainer.web, trainer.report)]
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 POLICY = (

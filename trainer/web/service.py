@@ -8,7 +8,7 @@ from datetime import datetime
 from starlette.requests import Request
 
 from trainer.desk import LearnerDesk, open_desk
-from trainer.desk.classroom import ClassDesk
+from trainer.desk.classroom import ClassDesk, open_classes
 from trainer.store import Store, open_store, store_url
 from trainer.store.database import Clock, utc_now
 from trainer.store.records import UserRecord
@@ -78,7 +78,8 @@ class Service:
             store.invitations.sweep()
             desk = opening.enter_context(open_desk(store, self.settings.settings, self.settings.desk))
             self._desk = desk
-            self._classes = ClassDesk(store, desk.grading, desk.drafting, desk.settings, desk.clock)
+            folder = self.settings.settings.data / "coach"
+            self._classes = opening.enter_context(open_classes(desk, folder))
             self._store, self._open = store, opening.pop_all()
 
     def close(self) -> None:

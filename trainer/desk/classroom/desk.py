@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from trainer.desk.actor import Actor
-from trainer.desk.classroom import enrolling, permissions, reviewing, setting
+from trainer.desk.classroom import enrolling, exporting, permissions, regrading, reviewing, setting
 from trainer.desk.classroom.enrolling import RosterOutcome
+from trainer.desk.classroom.line import ClassLine
 from trainer.desk.classroom.queue import Lookout
 from trainer.desk.classroom.views import AssignmentView, ClassEntry, ClassView, CoachWord, Queue, ReviewView
-from trainer.desk.permissions import seen_attempt
+from trainer.desk.passages import LIVE
+from trainer.desk.permissions import own_job, seen_attempt
+from trainer.desk.presets import preset_of
 from trainer.desk.room import Room
 from trainer.errors import InputError
+from trainer.store import ConflictError, NotFoundError
 from trainer.store.assignments import AssignmentTerms
 from trainer.store.records import (
     AssessmentRecord,
@@ -21,6 +28,7 @@ from trainer.store.records import (
     CohortRecord,
     CommentRecord,
     IssuedInvitation,
+    JobRecord,
     ReviewRecord,
     UserRecord,
 )
@@ -28,8 +36,17 @@ from trainer.store.records import (
 NAME_CHARACTERS = 120
 
 
+@dataclass(frozen=True)
 class ClassDesk(Room):
-    """What a coach can do with classes, assignments and marking."""
+    """What a coach can do with classes, assignments and marking.
+
+    Attributes:
+        line: the line of long work; None where there is none.
+        folder: where files are written for coaches.
+    """
+
+    line: ClassLine | None = None
+    folder: Path = Path()
 
     @cached_property
     def _lookout(self) -> Lookout:
@@ -287,6 +304,78 @@ class ClassDesk(Room):
             NotFoundError: there is no such attempt that this person may see.
         """
         return reviewing.coach_word(self.store, seen_attempt(self.store, actor, attempt_id))
+
+    def regrade(self, actor: Actor, assignment_id: str, preset_id: str, *, apply: bool = False) -> JobRecord:
+        """Put the grading of an assignment under other rules in line; its marks are stored only with `apply`.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach, or no such preset.
+            ConflictError: nothing was handed in, or it is being done already.
+        """
+        assignment = self._assignment(actor, assignment_id)
+        preset_of(self.store, preset_id)
+        if not any(one.submitted_at for one in self.store.attempts.of_assignment(assignment.id)):
+            raise ConflictError("This assignment", "has no work to grade yet.", "Change its rules in its terms.")
+        payload = {"assignment_id": assignment_id, "preset_id": preset_id, "apply": apply}
+        return self._asked(actor, regrading.REGRADE, payload)
+
+    def regrading(self, actor: Actor, assignment_id: str) -> tuple[JobRecord | None, tuple[regrading.Move, ...]]:
+        """Return the last regrading of an assignment that this coach asked for, and what it moves.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+        """
+        self._assignment(actor, assignment_id)
+        job = regrading.latest_job(self.store, actor, assignment_id, regrading.REGRADE)
+        return job, regrading.moves_of(self.store, job) if job else ()
+
+    def export(self, actor: Actor, assignment_id: str) -> JobRecord:
+        """Put the writing of an assignment's files in line.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+            ConflictError: it is marked blind and not given back, or the files are being written already.
+        """
+        exporting.assignment_batch(self.store, self._assignment(actor, assignment_id))
+        return self._asked(actor, exporting.EXPORT, {"assignment_id": assignment_id})
+
+    def exported(self, actor: Actor, assignment_id: str) -> JobRecord | None:
+        """Return the last export of an assignment that this coach asked for; raises as `regrading`."""
+        self._assignment(actor, assignment_id)
+        return regrading.latest_job(self.store, actor, assignment_id, exporting.EXPORT)
+
+    def exported_file(self, actor: Actor, assignment_id: str, job_id: str, name: str) -> Path:
+        """Return a file of an export.
+
+        Raises:
+            NotFoundError: there is no such assignment or export for this coach.
+            InputError: the file is not here any more.
+        """
+        job = self.exported(actor, assignment_id)
+        if job is None or job.id != job_id:
+            raise NotFoundError("file", name[:80])
+        return exporting.file_in(self.folder / exporting.EXPORT / job.id, name)
+
+    def cancel(self, actor: Actor, job_id: str) -> JobRecord:
+        """Take long work out of the line, or stop it.
+
+        Raises:
+            NotFoundError: there is no such work of this coach's.
+        """
+        permissions.check_coach(actor)
+        return self._line.cancel(own_job(self.store, actor, job_id).id)
+
+    @property
+    def _line(self) -> ClassLine:
+        if self.line is None:
+            raise RuntimeError("there is no line for long work")
+        return self.line
+
+    def _asked(self, actor: Actor, kind: str, payload: Mapping[str, Any]) -> JobRecord:
+        last = regrading.latest_job(self.store, actor, payload["assignment_id"], kind)
+        if last is not None and last.state in LIVE:
+            raise ConflictError("This", "is being done already.", "Wait for it, or stop it.")
+        return self._line.ask(kind, actor.user_id, payload)
 
     def _assignment(self, actor: Actor, assignment_id: str) -> AssignmentRecord:
         return permissions.coached_assignment(self.store, actor, assignment_id)

@@ -1,5 +1,5 @@
 """What the coach's pages about classes send and fetch: forms, and the pieces that change with them."""
 
-from trainer.web.classes import marking, people, work
+from trainer.web.classes import long_work, marking, people, work
 
-CLASS_ROUTERS = (people.router, work.setting, work.router, marking.router)
+CLASS_ROUTERS = (people.router, work.setting, work.router, marking.router, long_work.router, long_work.stopping)

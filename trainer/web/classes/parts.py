@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from trainer.desk.actor import Actor
 from trainer.desk.classroom import ClassDesk
-from trainer.desk.presets import preset_of
+from trainer.desk.presets import preset_of, preset_views
 from trainer.store.records import IssuedInvitation, UserRecord
+from trainer.web.html.classes.long_work import exported_files, regrading
 from trainer.web.html.classes.pages import paged
 from trainer.web.html.classes.people import Routes, class_list, class_page
 from trainer.web.html.classes.queue import QueueFrame, queue_page
@@ -84,6 +86,7 @@ class Drawing:
         ways = (
             (word("assignment.to_queue"), addresses.address(addresses.MARKING, assignment=assignment_id)),
             (word("assignment.edit"), addresses.address(addresses.ASSIGN, assignment=assignment_id)),
+            (word("regrade.heading"), addresses.address(addresses.REGRADE, assignment=assignment_id)),
         )
         return assignment_page(
             view,
@@ -93,7 +96,7 @@ class Drawing:
             ways=ways,
             review=review_address,
             zone=self.zone,
-        )
+        ) + self.files(assignment_id)
 
     def queue(self, assignment_id: str = "", page: str = "", *, returned: Sequence[str] = ()) -> Markup:
         """Return the queue, of one assignment or of all."""
@@ -116,6 +119,34 @@ class Drawing:
             routes=Routes(ASSIGNMENTS, self.csrf),
             here=addresses.MARKING,
             review=review_address,
+        )
+
+    def files(self, assignment_id: str) -> Markup:
+        """Return the files of an assignment, or how far they are."""
+        job = self.classes.exported(self.actor, assignment_id)
+        root = f"{ASSIGNMENTS}/{assignment_id}"
+        return exported_files(
+            job,
+            self.wording,
+            routes=Routes(root, self.csrf),
+            poll=f"{root}/files",
+            address=lambda name: f"{root}/files/{job.id if job else ''}/{quote(name)}",
+        )
+
+    def regrading(self, assignment_id: str) -> Markup:
+        """Return the regrading of an assignment."""
+        job, moves = self.classes.regrading(self.actor, assignment_id)
+        assignment = self.classes.store.assignments.get(assignment_id)
+        presets = [Choice(one.id, f"{one.name}, {one.version}") for one in preset_views(self.classes.store, 0)]
+        root = f"{ASSIGNMENTS}/{assignment_id}"
+        return regrading(
+            job,
+            moves,
+            presets,
+            assignment.preset_id,
+            self.wording,
+            routes=Routes(root, self.csrf),
+            poll=f"{root}/regrade",
         )
 
     def review(self, attempt_id: str) -> Markup:

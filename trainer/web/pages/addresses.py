@@ -20,6 +20,7 @@ ASSIGN = f"{ROOT}/assign"
 ASSIGNMENT = f"{ROOT}/assignment"
 MARKING = f"{ROOT}/marking"
 REVIEW = f"{ROOT}/review"
+REGRADE = f"{ROOT}/regrade"
 
 
 def address(page: str, **query: str | None) -> str:

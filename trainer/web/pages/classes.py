@@ -125,6 +125,12 @@ def _review(site: Site, visit: Visit, drawing: Drawing) -> Screen:
     return Screen(view.entry.assignment.title, visit.wording("review.about"), drawing.review(attempt_id))
 
 
+def _regrade(site: Site, visit: Visit, drawing: Drawing) -> Screen:
+    assignment_id = visit.query.get("assignment", "")
+    view = drawing.classes.assignment(visit.actor, assignment_id)
+    return Screen(visit.wording("regrade.heading"), _about(view, visit), drawing.regrading(assignment_id))
+
+
 CLASS_SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = tuple(
     (address, screen(address, draw, page))
     for address, draw, page in (
@@ -134,5 +140,6 @@ CLASS_SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = tuple(
         (addresses.ASSIGN, _assign, addresses.CLASSES),
         (addresses.MARKING, _marking, addresses.MARKING),
         (addresses.REVIEW, _review, addresses.MARKING),
+        (addresses.REGRADE, _regrade, addresses.CLASSES),
     )
 )

@@ -1,0 +1,73 @@
+"""Long work: asking for it, looking how far it is, stopping it, fetching what came out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response
+
+from trainer.desk.classroom.exporting import EXPORT
+from trainer.desk.classroom.regrading import REGRADE
+from trainer.web.api.asking import Asking
+from trainer.web.classes.asking import Classes, Done, Field, coach_router
+from trainer.web.classes.drawing import drawing_of
+from trainer.web.service import service_of
+
+KINDS = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".zip": "application/zip"}
+router = coach_router("/assignments/{assignment_id}")
+stopping = coach_router("/long-work")
+
+
+@router.post("/export")
+def export(request: Request, classes: Classes, actor: Asking, assignment_id: str) -> Done:
+    """Have the files of an assignment made."""
+    service_of(request).rates.check("exports", actor.user_id)
+    classes.export(actor, assignment_id)
+    return Done(parts={"exported-files": str(drawing_of(request).files(assignment_id))})
+
+
+@router.get("/files")
+def files(request: Request, assignment_id: str) -> Response:
+    """Return the piece with the files, or how far they are."""
+    return HTMLResponse(str(drawing_of(request).files(assignment_id)))
+
+
+@router.get("/files/{job_id}/{name:path}")
+def file(classes: Classes, actor: Asking, assignment_id: str, job_id: str, name: str) -> Response:
+    """Return a file, to be kept and never shown: what learners wrote acts on no page of ours."""
+    return attached(classes.exported_file(actor, assignment_id, job_id, name))
+
+
+@router.post("/regrade")
+def regrade(
+    request: Request, classes: Classes, actor: Asking, assignment_id: str, preset: Field = "", apply: Field = ""
+) -> Done:
+    """See who would move under other rules, or regrade under them."""
+    service_of(request).rates.check("exports", actor.user_id)
+    classes.regrade(actor, assignment_id, preset, apply=bool(apply))
+    return Done(parts={"regrading": str(drawing_of(request).regrading(assignment_id))})
+
+
+@router.get("/regrade")
+def regrading(request: Request, assignment_id: str) -> Response:
+    """Return the piece about regrading."""
+    return HTMLResponse(str(drawing_of(request).regrading(assignment_id)))
+
+
+@stopping.post("/{job_id}/cancel")
+def cancel(request: Request, classes: Classes, actor: Asking, job_id: str) -> Done:
+    """Stop long work."""
+    job = classes.cancel(actor, job_id)
+    drawing, about = drawing_of(request), str(job.payload.get("assignment_id", ""))
+    match job.kind:
+        case k if k == EXPORT:
+            return Done(parts={"exported-files": str(drawing.files(about))})
+        case k if k == REGRADE:
+            return Done(parts={"regrading": str(drawing.regrading(about))})
+    return Done()
+
+
+def attached(path: Path) -> Response:
+    """Return a file as an attachment."""
+    return FileResponse(path, media_type=KINDS.get(path.suffix, "application/octet-stream"), filename=path.name)
