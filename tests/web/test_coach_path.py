@@ -162,6 +162,7 @@ SCREENS = (
     "assign?cohort={cohort}",
     "marking",
     "regrade?assignment={assignment}",
+    "batch",
 )
 
 

@@ -78,8 +78,7 @@ class Service:
             store.invitations.sweep()
             desk = opening.enter_context(open_desk(store, self.settings.settings, self.settings.desk))
             self._desk = desk
-            folder = self.settings.settings.data / "coach"
-            self._classes = opening.enter_context(open_classes(desk, folder))
+            self._classes = opening.enter_context(open_classes(desk, self.settings.settings))
             self._store, self._open = store, opening.pop_all()
 
     def close(self) -> None:

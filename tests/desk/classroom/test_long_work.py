@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 
 import openpyxl
 import pytest
 
-from trainer.desk.classroom import open_classes
+from trainer.desk.classroom import batching, open_classes
 from trainer.desk.classroom.exporting import file_in
+from trainer.desk.errors import TooManyError
 from trainer.errors import InputError
 from trainer.rubric.presets import preset_path
 from trainer.store import ConflictError, NotFoundError
@@ -18,9 +20,15 @@ from trainer.store.records import JobState
 
 
 @pytest.fixture
-def busy(desk, tmp_path):
+def ours(pooled, tmp_path):
+    """Settings with a data folder of the test's own."""
+    return replace(pooled, data=tmp_path)
+
+
+@pytest.fixture
+def busy(desk, ours):
     """The desk for classes with a line that works."""
-    with open_classes(desk, tmp_path / "coach") as classes:
+    with open_classes(desk, ours) as classes:
         yield classes
 
 
@@ -125,10 +133,76 @@ def test_another_coach_and_a_learner_find_nothing_of_it(busy, coach, stranger, z
                 asked()
 
 
-def test_work_that_its_server_lost_is_taken_up_again(desk, store, coach, assigned, handed, zoe, tmp_path, finished):
+def test_work_that_its_server_lost_is_taken_up_again(desk, store, coach, assigned, handed, zoe, ours, finished):
     assignment = assigned()
     handed(zoe, assignment)
     payload = {"assignment_id": assignment.id, "preset_id": "upsc", "apply": True}
     job = store.jobs.enqueue("regrade", payload, coach.user_id)
-    with open_classes(desk, tmp_path / "coach"):
+    with open_classes(desk, ours):
         assert finished(job).state is JobState.DONE
+
+
+def batched(busy, coach, passage_id, content, name="class.csv", **more):
+    return busy.grade_batch(coach, io.BytesIO(content), name, passage_id, "css", **more)
+
+
+def test_a_file_of_submissions_is_graded_and_can_be_taken_along(
+    busy, coach, stranger, zoe, passage_id, precis, finished
+):
+    rows = "".join(f'Né {n},n{n},"{precis}"\n' for n in range(3))
+    job = finished(batched(busy, coach, passage_id, f"name,id,text\n{rows}Empty,n9,\n".encode(), title="Wöche"))
+    assert (job.state, job.error, job.result) == (JobState.DONE, None, {"graded": 3, "bad": 1})
+    (view,) = busy.batches(coach)
+    assert {"grades.xlsx", "feedback.zip", "report.html", "copying.html"} <= set(view.files)
+    assert not any(name.startswith(("journal", "feedback/")) for name in view.files)
+    heading, marks = busy.batch_rows(coach, job.id)
+    assert (len(marks), len({len(row) for row in (heading, *marks)})) == (4, 1)
+    assert busy.batch_file(coach, job.id, "grades.xlsx").is_file()
+    for who in (stranger, zoe):
+        for asked in (
+            lambda who=who: busy.batch(who, job.id),
+            lambda who=who: busy.batch_rows(who, job.id),
+            lambda who=who: busy.batch_file(who, job.id, "grades.xlsx"),
+            lambda who=who: busy.remove_batch(who, job.id),
+        ):
+            with pytest.raises(NotFoundError):
+                asked()
+    with pytest.raises(InputError):
+        busy.batch_file(coach, job.id, "journal/results.jsonl")
+    busy.remove_batch(coach, job.id)
+    assert (busy.batches(coach), list((busy.folder / "batch").iterdir())) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        pytest.param(b"", "class.csv", id="nothing"),
+        pytest.param(b"x", "class.exe", id="another kind"),
+        pytest.param(b"x", "../../etc/passwd", id="no kind"),
+    ],
+)
+def test_what_is_no_batch_is_refused_and_nothing_of_it_kept(busy, coach, passage_id, content, name):
+    with pytest.raises(InputError):
+        batched(busy, coach, passage_id, content, name)
+    folder = busy.folder / "batch"
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_a_batch_that_cannot_be_read_says_why(busy, coach, passage_id, finished):
+    job = finished(batched(busy, coach, passage_id, b"colour,shape\nred,round\n"))
+    assert job.state is JobState.FAILED
+    assert job.error
+
+
+def test_batches_of_one_coach_are_bounded(classes, store, tmp_path, coach, passage_id):
+    for _ in range(batching.MOST_LIVE):  # nobody works on this line
+        upload = io.BytesIO(b"name,text\n")
+        place = batching.received(store, tmp_path, coach, upload, "a.csv", passage_id, "css", "")
+        store.jobs.enqueue(batching.BATCH, place, coach.user_id)
+    with pytest.raises(TooManyError, match="Wait for one"):
+        batching.received(store, tmp_path, coach, io.BytesIO(b"name"), "a.csv", passage_id, "css", "")
+
+
+def test_a_learner_grades_no_batch(busy, zoe, passage_id):
+    with pytest.raises(NotFoundError):
+        batched(busy, zoe, passage_id, b"name,text\n")

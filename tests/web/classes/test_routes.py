@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from trainer.practice.bank import load_passage
@@ -128,15 +130,17 @@ PATHS = [
     "/classes/{cohort}/members/{learner}/restore", "/assignments/{assignment}/close",
     "/assignments/{assignment}/open", "/assignments/{assignment}/aside", "/assignments/{assignment}/restore",
     "/assignments/{assignment}/return", "/marking/{attempt}/mark", "/marking/{attempt}/accept",
-    "/marking/{attempt}/unaccept", "/marking/{attempt}/comments",
+    "/marking/{attempt}/unaccept", "/marking/{attempt}/comments", "/assignments/{assignment}/export",
+    "/assignments/{assignment}/regrade", "/batches/{batch}/remove", "/long-work/{batch}/cancel",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_to_learners_and_other_coaches_nothing_of_it_exists(
-    path, class_site, cohort, learner, assignment, attempt, request
+    path, class_site, cohort, learner, assignment, attempt, batch, request
 ):
-    address = path.format(cohort=cohort, learner=learner.user.id, assignment=assignment, attempt=attempt)
+    names = {"cohort": cohort, "learner": learner.user.id, "assignment": assignment, "attempt": attempt, "batch": batch}
+    address = path.format(**names)
     stranger = request.getfixturevalue("stranger")
     for browser in (learner, stranger):
         answer = form(browser, address, name="Mine", text="Mine", criterion="content", mark="1")
@@ -149,6 +153,40 @@ def test_to_learners_and_other_coaches_nothing_of_it_exists(
 @pytest.fixture(scope="module")
 def stranger(class_site):
     return class_site.signed_in(Role.COACH)
+
+
+@pytest.fixture(scope="module")
+def batch(coach, class_site):
+    """A batch of the coach's, sent by the form."""
+    passage = class_site.service.store.passages.of_key("the-neglect-of-repair").id
+    sheet = {"file": ("class.csv", f'name,text\nÉva,"{PRECIS}"\n=cmd(),"{PRECIS}"\n'.encode(), "text/csv")}
+    return goto(form(coach, "/batches", files=sheet, passage=passage, preset="css", title="Wöche"))
+
+
+def test_a_batch_is_graded_and_its_files_are_its_coachs_alone(coach, learner, stranger, batch, class_site):
+    deadline = time.monotonic() + 240
+    while (store := class_site.service.store).jobs.get(batch).state.value in {"queued", "running"}:
+        assert time.monotonic() < deadline
+        assert "data-poll" in coach.get(f"/batches/{batch}").text or store.jobs.get(batch).state.value == "done"
+        time.sleep(0.3)
+    assert "Éva" in coach.get(f"/batches/{batch}").text
+    fetched = coach.get(f"/batches/{batch}/files/grades.csv")
+    assert fetched.status_code == 200
+    assert fetched.headers["content-disposition"].startswith("attachment")
+    assert "'=cmd()" in fetched.text
+    for browser in (learner, stranger):
+        for path in (f"/batches/{batch}", f"/batches/{batch}/files/grades.csv"):
+            assert browser.get(path).status_code == 404
+    assert coach.get(f"/batches/{batch}/files/journal/results.jsonl").status_code == 422
+    assert coach.get(f"/batches/{batch}/files/..%2F..%2Fprecis.sqlite3").status_code in {404, 422}
+
+
+@pytest.mark.parametrize("path", ["/assignments/{assignment}/files", "/assignments/{assignment}/regrade"])
+def test_pieces_about_an_assignment_are_its_coachs_alone(coach, learner, stranger, assignment, path):
+    address = path.format(assignment=assignment)
+    assert coach.get(address).status_code == 200
+    for browser in (learner, stranger):
+        assert browser.get(address).status_code == 404
 
 
 def test_the_piece_in_which_work_is_marked_is_for_its_coach(coach, learner, stranger, attempt):

@@ -1,29 +1,49 @@
-"""Opening the desk for classes: what a coach can do, and the line of long work behind it."""
+"""Opening the desk for classes: what a coach can do, and the lines of long work behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import Any
 
+from trainer.desk.classroom.batching import BATCH, grade_batch
 from trainer.desk.classroom.desk import ClassDesk
 from trainer.desk.classroom.exporting import EXPORT, export
-from trainer.desk.classroom.line import ClassLine
+from trainer.desk.classroom.line import ClassLine, Say
 from trainer.desk.classroom.regrading import REGRADE, regrade
 from trainer.desk.room import Room
+from trainer.settings import Settings
+from trainer.store.records import JobRecord
+
+FOLDER = "coach"  # below the data folder: files written for coaches
 
 
 @contextmanager
-def open_classes(room: Room, folder: Path) -> Iterator[ClassDesk]:
+def open_classes(room: Room, settings: Settings) -> Iterator[ClassDesk]:
     """Give the desk for classes; at the end its long work stops, and is taken up again next time.
 
     Args:
         room: what it works with.
-        folder: where files are written for coaches.
+        settings: where models, caches and files are.
     """
+    folder = settings.data / FOLDER
+    workers = max(1, room.settings.workers // 2)  # learners who hand in meanwhile keep theirs
+
+    def batch(job: JobRecord, say: Say) -> dict[str, Any]:
+        return grade_batch(room.store, settings, folder / BATCH, workers, job, say)
+
     works = {
         REGRADE: lambda job, say: regrade(room.store, room.grading, job, say),
         EXPORT: lambda job, say: export(room.store, folder / EXPORT, job, say),
     }
-    with ClassLine(room.store, works) as line:
-        yield ClassDesk(room.store, room.grading, room.drafting, room.settings, room.clock, line=line, folder=folder)
+    with ClassLine(room.store, works) as line, ClassLine(room.store, {BATCH: batch}) as batch_line:
+        yield ClassDesk(
+            room.store,
+            room.grading,
+            room.drafting,
+            room.settings,
+            room.clock,
+            line=line,
+            batch_line=batch_line,
+            folder=folder,
+        )

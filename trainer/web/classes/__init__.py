@@ -2,4 +2,12 @@
 
 from trainer.web.classes import long_work, marking, people, work
 
-CLASS_ROUTERS = (people.router, work.setting, work.router, marking.router, long_work.router, long_work.stopping)
+CLASS_ROUTERS = (
+    people.router,
+    work.setting,
+    work.router,
+    marking.router,
+    long_work.router,
+    long_work.stopping,
+    long_work.batching,
+)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
+from fastapi import File, UploadFile
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from trainer.desk.classroom.batching import BATCH, MOST_BYTES
 from trainer.desk.classroom.exporting import EXPORT
 from trainer.desk.classroom.regrading import REGRADE
 from trainer.web.api.asking import Asking
 from trainer.web.classes.asking import Classes, Done, Field, coach_router
 from trainer.web.classes.drawing import drawing_of
+from trainer.web.classes.parts import BATCHES, batch_address
+from trainer.web.pages import addresses
 from trainer.web.service import service_of
 
 KINDS = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".zip": "application/zip"}
 router = coach_router("/assignments/{assignment_id}")
 stopping = coach_router("/long-work")
+batching = coach_router(BATCHES)
+BATCH_BODY = MOST_BYTES + 100_000  # the form around the file
 
 
 @router.post("/export")
@@ -65,7 +72,44 @@ def cancel(request: Request, classes: Classes, actor: Asking, job_id: str) -> Do
             return Done(parts={"exported-files": str(drawing.files(about))})
         case k if k == REGRADE:
             return Done(parts={"regrading": str(drawing.regrading(about))})
+        case k if k == BATCH:
+            return Done(parts={"batch-page": str(drawing.batch(job_id))})
     return Done()
+
+
+@batching.post("", max_body_size=BATCH_BODY)
+def grade(
+    request: Request,
+    classes: Classes,
+    actor: Asking,
+    file: Annotated[UploadFile, File()],
+    passage: Field = "",
+    preset: Field = "",
+    title: Field = "",
+) -> Done:
+    """Take a file of submissions and put its grading in line."""
+    service_of(request).rates.check("articles", actor.user_id)
+    job = classes.grade_batch(actor, file.file, file.filename or "file", passage, preset, title)
+    return Done(goto=batch_address(job.id))
+
+
+@batching.get("/{job_id}")
+def batch(request: Request, job_id: str) -> Response:
+    """Return the piece with a batch, or how far it is."""
+    return HTMLResponse(str(drawing_of(request).batch(job_id)))
+
+
+@batching.get("/{job_id}/files/{name:path}")
+def batch_file(classes: Classes, actor: Asking, job_id: str, name: str) -> Response:
+    """Return a file of a batch, to be kept and never shown."""
+    return attached(classes.batch_file(actor, job_id, name))
+
+
+@batching.post("/{job_id}/remove")
+def remove(classes: Classes, actor: Asking, job_id: str) -> Done:
+    """Remove a batch with its files."""
+    classes.remove_batch(actor, job_id)
+    return Done(goto=addresses.BATCH)
 
 
 def attached(path: Path) -> Response:

@@ -13,6 +13,7 @@ from trainer.desk.actor import Actor
 from trainer.desk.classroom import ClassDesk
 from trainer.desk.presets import preset_of, preset_views
 from trainer.store.records import IssuedInvitation, UserRecord
+from trainer.web.html.classes.batches import batch_page
 from trainer.web.html.classes.long_work import exported_files, regrading
 from trainer.web.html.classes.pages import paged
 from trainer.web.html.classes.people import Routes, class_list, class_page
@@ -24,7 +25,7 @@ from trainer.web.pages import addresses
 from trainer.web.texts import Wording
 from trainer.wire import GradeDocument, report_of
 
-CLASSES, ASSIGNMENTS, MARKING = "/classes", "/assignments", "/marking"
+CLASSES, ASSIGNMENTS, MARKING, BATCHES = "/classes", "/assignments", "/marking", "/batches"
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,20 @@ class Drawing:
             poll=f"{root}/regrade",
         )
 
+    def batch(self, job_id: str, page: str = "") -> Markup:
+        """Return a batch."""
+        heading, rows = self.classes.batch_rows(self.actor, job_id)
+        root = f"{BATCHES}/{job_id}"
+        return batch_page(
+            self.classes.batch(self.actor, job_id),
+            heading,
+            paged(rows, page, lambda n: addresses.address(addresses.BATCH, id=job_id, at=str(n))),
+            self.wording,
+            routes=Routes(root, self.csrf),
+            poll=root,
+            address=lambda name: f"{root}/files/{quote(name)}",
+        )
+
     def review(self, attempt_id: str) -> Markup:
         """Return a hand-in to be marked by hand."""
         view = self.classes.review(self.actor, attempt_id)
@@ -174,6 +189,11 @@ def class_address(cohort_id: str) -> str:
 def assignment_address(assignment_id: str) -> str:
     """Return the address of an assignment."""
     return addresses.address(addresses.ASSIGNMENT, id=assignment_id)
+
+
+def batch_address(job_id: str) -> str:
+    """Return the address of a batch."""
+    return addresses.address(addresses.BATCH, id=job_id)
 
 
 def review_address(attempt_id: str) -> str:

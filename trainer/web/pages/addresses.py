@@ -21,6 +21,7 @@ ASSIGNMENT = f"{ROOT}/assignment"
 MARKING = f"{ROOT}/marking"
 REVIEW = f"{ROOT}/review"
 REGRADE = f"{ROOT}/regrade"
+BATCH = f"{ROOT}/batch"
 
 
 def address(page: str, **query: str | None) -> str:

@@ -12,7 +12,8 @@ from trainer.desk.classroom.views import AssignmentView
 from trainer.store import NotFoundError
 from trainer.store.assignments import AssignmentTerms
 from trainer.store.records import Role
-from trainer.web.classes.parts import ASSIGNMENTS, CLASSES, Drawing
+from trainer.web.classes.parts import ASSIGNMENTS, BATCHES, CLASSES, Drawing, batch_address
+from trainer.web.html.classes.batches import batch_list
 from trainer.web.html.classes.people import Routes
 from trainer.web.html.classes.work import Choice, assignment_form, terms_line
 from trainer.web.pages import addresses
@@ -102,12 +103,16 @@ def _assign(site: Site, visit: Visit, drawing: Drawing) -> Screen:
         AssignmentTerms("", chosen),
         wording,
         routes=Routes(f"{CLASSES}/{cohort_id}/assignments", visit.csrf),
-        passages=[Choice(one.id, one.title) for one in site.desk().library(visit.actor)],
+        passages=_passages(site, visit),
         presets=presets,
         passage=visit.query.get("passage", ""),
         zone=visit.zone,
     )
     return Screen(wording("class.assign"), view_class.cohort.name, piece)
+
+
+def _passages(site: Site, visit: Visit) -> list[Choice]:
+    return [Choice(one.id, one.title) for one in site.desk().library(visit.actor)]
 
 
 def _presets(site: Site) -> list[Choice]:
@@ -131,6 +136,24 @@ def _regrade(site: Site, visit: Visit, drawing: Drawing) -> Screen:
     return Screen(visit.wording("regrade.heading"), _about(view, visit), drawing.regrading(assignment_id))
 
 
+def _batch(site: Site, visit: Visit, drawing: Drawing) -> Screen:
+    wording = visit.wording
+    if job_id := visit.query.get("id"):
+        view = drawing.classes.batch(visit.actor, job_id)
+        return Screen(view.title, "", drawing.batch(job_id, visit.query.get("at", "")))
+    presets = _presets(site)
+    piece = batch_list(
+        drawing.classes.batches(visit.actor),
+        wording,
+        routes=Routes(BATCHES, visit.csrf),
+        passages=_passages(site, visit),
+        presets=presets,
+        preset=visit.preset or presets[0].key,
+        address=batch_address,
+    )
+    return Screen(wording("batch.heading"), wording("batch.about"), piece)
+
+
 CLASS_SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = tuple(
     (address, screen(address, draw, page))
     for address, draw, page in (
@@ -141,5 +164,6 @@ CLASS_SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = tuple(
         (addresses.MARKING, _marking, addresses.MARKING),
         (addresses.REVIEW, _review, addresses.MARKING),
         (addresses.REGRADE, _regrade, addresses.CLASSES),
+        (addresses.BATCH, _batch, addresses.BATCH),
     )
 )

@@ -23,7 +23,11 @@ log = logging.getLogger(__name__)
 
 Updates = Mapping[Any, Any]
 WAYS = (("app.library", addresses.LIBRARY), ("app.progress", addresses.PROGRESS), ("app.settings", addresses.SETTINGS))
-COACH_WAYS = (("class.heading", addresses.CLASSES), ("queue.heading", addresses.MARKING))
+COACH_WAYS = (
+    ("class.heading", addresses.CLASSES),
+    ("queue.heading", addresses.MARKING),
+    ("batch.heading", addresses.BATCH),
+)
 
 
 @dataclass(frozen=True)

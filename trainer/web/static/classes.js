@@ -56,11 +56,11 @@ const reason = async (response) => {
   return typeof answer.detail === "string" ? answer.detail : `${response.status} ${response.statusText}`;
 };
 
-const tell = (form, words) => {
+const tell = (form, words, wrong = true) => {
   const status = form.querySelector("[data-act-status]") ?? form.closest("form, .pt")?.querySelector("[data-act-status]");
   if (!status) return;
   status.textContent = words;
-  status.classList.toggle("wrong", Boolean(words));
+  status.classList.toggle("wrong", wrong && Boolean(words));
 };
 
 document.addEventListener("submit", async (event) => {
@@ -69,7 +69,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (form.getAttribute("aria-busy") === "true") return;
   form.setAttribute("aria-busy", "true");
-  tell(form, "");
+  tell(form, form.dataset.actSending ?? "", false);
   const body = new FormData(form, event.submitter);
   const csrf = body.get("csrf") || csrfOf(form);
   const focus = focused();
@@ -77,6 +77,7 @@ document.addEventListener("submit", async (event) => {
     const response = await sent(form.action, body, csrf);
     if (response.ok) {
       const done = await taken(response, focus);
+      if (!done.goto) tell(form, "");
       if (done.undo) stored.write([...stored.read(), done.undo]);
       const next = form.matches("[data-accept='yes']") && document.querySelector("[data-turn='after']");
       if (next) await turned(next);
