@@ -6,9 +6,10 @@ import pytest
 
 from trainer.practice.bank import load_passage
 from trainer.practice.demo import SUBMISSION
-from trainer.submissions import read_submission
+from trainer.submissions import read_document, read_submission
 from trainer.text import Text
 
+PROSE = "Upkeep is cheaper than rebuilding, and the poor pay first for what is left undone."
 FOLDER = Path(__file__).parents[0] / "data" / "submissions"
 PASSAGES = sorted(path.name for path in FOLDER.iterdir())
 COPIED_RUN = 6
@@ -60,3 +61,24 @@ def test_the_good_submission_is_one_paragraph(passage_id):
 def test_the_demonstration_is_the_average_submission():
     average = FOLDER / "the-neglect-of-repair" / "average.txt"
     assert SUBMISSION.read_text(encoding="utf-8") == average.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "text"),
+    [
+        pytest.param("", None, "", id="empty"),
+        pytest.param(f"Le prix du laisser-aller\n\n{PROSE}", "Le prix du laisser-aller", PROSE, id="a headline"),
+        pytest.param(f"The Price of Neglect\n{PROSE}", "The Price of Neglect", PROSE, id="without a blank line"),
+        pytest.param(f"Title: Care.\n{PROSE}", "Care.", PROSE, id="called a title"),
+        pytest.param(f"लापरवाही की कीमत\n\n{PROSE}", "लापरवाही की कीमत", PROSE, id="another script"),
+        pytest.param(PROSE, None, PROSE, id="one paragraph"),
+        pytest.param(f"Care is cheap.\n\n{PROSE}", None, f"Care is cheap.\n\n{PROSE}", id="a sentence"),
+        pytest.param(f"Dear examiner,\n\n{PROSE}", None, f"Dear examiner,\n\n{PROSE}", id="an address"),
+        pytest.param("The price\n\nof neglect is", None, "The price\n\nof neglect is", id="a line that runs on"),
+        pytest.param("Care\n\nNeglect", None, "Care\n\nNeglect", id="two headlines"),
+        pytest.param(f"{'word ' * 13}\n\n{PROSE}", None, f"{'word ' * 13}\n\n{PROSE}".strip(), id="too long"),
+    ],
+)
+def test_a_headline_over_a_document_is_its_title(written, title, text):
+    submission = read_document(written)
+    assert (submission.title, submission.text.raw) == (title, text)

@@ -17,7 +17,7 @@ from trainer.pipeline import check_submission, checked, grade_prepared
 from trainer.preparation import check_passage, prepare
 from trainer.rubric import Preset
 from trainer.settings import Settings
-from trainer.submissions import read_submission
+from trainer.submissions import read_document, read_submission
 from trainer.text.excerpt import excerpt
 from trainer.text.reading import Article
 
@@ -232,7 +232,10 @@ def excerpt_of(passage: Passage, target: int | None = None) -> Passage:
     return replace(passage, text=chosen.text, excerpt_reason=chosen.reason)
 
 
-def submission_of(raw: str, title: str | None = None) -> Submission:
-    """Return the submission in `raw`; `title` wins over a first line "Title: …"."""
-    submission = read_submission(raw)
+def submission_of(raw: str, title: str | None = None, *, document: bool = False) -> Submission:
+    """Return the submission in `raw`; `title` wins over a first line "Title: …".
+
+    In a document (`document`) a headline over the text is its title too, unless one is given.
+    """
+    submission = read_document(raw) if document and not title else read_submission(raw)
     return replace(submission, title=title) if title else submission

@@ -22,8 +22,9 @@ from trainer.settings import Settings
 from trainer.text import Text
 from trainer.wire import grade_document
 
-CHUNK = 32  # submissions that a process is given at once: enough to share their embedding, few enough to spread evenly
-SECONDS = 120.0  # until one more result of a chunk comes; a chunk's sentences are embedded before its first
+CHUNK = 32  # most submissions that a process is given at once
+TURNS = 4  # times that each process is given some, so that all end at about the same moment
+SECONDS = 120.0  # until one more result of a chunk comes, the loading of models included
 MEMORY = 4_000_000_000  # bytes of address space of a process; it peaks at 1.5 billion
 _WHAT = "The batch"
 _TEXTS: Mapping[str, IncEx | bool] = {"text": True, "title": True}
@@ -124,7 +125,7 @@ def graded(
     """
     if not entries:
         return
-    chunks = _chunks(entries)
+    chunks = _chunks(entries, max(1, min(CHUNK, len(entries) // (TURNS * workers))))
     pool = Workers(min(workers, len(chunks)), ready_to_grade, settings, terms)
     came: queue.SimpleQueue[Marked | _Chunk] = queue.SimpleQueue()
     try:
@@ -154,12 +155,12 @@ class _Chunk:
         self.ticket: Ticket[Any] | None = None
 
 
-def _chunks(entries: Sequence[Entry]) -> list[_Chunk]:
+def _chunks(entries: Sequence[Entry], size: int) -> list[_Chunk]:
     about: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         about.setdefault(entry.passage, []).append(number)
     return [
-        _Chunk(numbers[start : start + CHUNK]) for numbers in about.values() for start in range(0, len(numbers), CHUNK)
+        _Chunk(numbers[start : start + size]) for numbers in about.values() for start in range(0, len(numbers), size)
     ]
 
 

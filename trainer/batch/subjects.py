@@ -11,7 +11,7 @@ from trainer.domain import Reference
 from trainer.errors import InputError
 from trainer.evaluation.sources import SUFFIXES, one_passage
 from trainer.ideas import read_ideas
-from trainer.submissions import read_submission
+from trainer.submissions import read_document
 from trainer.text.decoding import decode
 from trainer.text.reading import read_bytes, read_text
 
@@ -40,7 +40,7 @@ def read_subjects(
     }  # a passage that cannot be used stops the batch before it begins
     for written in references:
         key, path = _owned(written, keys, "--reference")
-        answer = read_submission(read_text(path))
+        answer = read_document(read_text(path))
         added = (*subjects[key].references, Reference(answer.text, answer.title))
         subjects[key] = replace(subjects[key], references=added)
     for written in ideas:

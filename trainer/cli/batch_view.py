@@ -37,12 +37,12 @@ def batch_view(batch: Batch, out: Path) -> Summary:
     marks, problems, out_of = [], [], 0.0
     for one in batch:
         if isinstance(one, BadEntry):
-            problems.append((one.source, one.learner.shown, one.reason))
+            problems.append((one.learner.shown, one.reason, one.source))
             continue
         marks.append(one.document.marks.awarded)
         out_of = one.document.marks.out_of
         if one.document.obstacle is not None:
-            problems.append((one.entry.source, one.entry.learner.shown, _unjudged(one)))
+            problems.append((one.entry.learner.shown, _unjudged(one), one.entry.source))
     parts: list[RenderableType] = [Text(f"{len(marks):,} of {len(batch):,} graded, under {batch.preset.name}.")]
     if marks:
         parts.append(
@@ -63,8 +63,9 @@ def _unjudged(graded: Graded) -> str:
 
 def _table(problems: list[tuple[str, str, str]]) -> Table:
     table = Table(title=f"To look at: {len(problems):,}", title_justify="left", box=None, pad_edge=False)
-    for heading in ("Where", "Who", "What"):
-        table.add_column(heading, overflow="fold")
-    for source, who, reason in problems[:MOST_SHOWN]:
-        table.add_row(Text(source), Text(who), Text(reason[:MOST_REASON]))
+    table.add_column("Who", overflow="fold", max_width=24)
+    table.add_column("What", overflow="fold")
+    table.add_column("Where", overflow="ellipsis", no_wrap=True, max_width=24)
+    for who, reason, source in problems[:MOST_SHOWN]:
+        table.add_row(Text(who), Text(reason[:MOST_REASON]), Text(source))
     return table

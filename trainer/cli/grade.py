@@ -53,8 +53,8 @@ def grade(
         check_writable(html)
     rules = load_preset(preset)
     cleaned = passage_of(read_article(passage))
-    handed_in = submission_of(read_text(submission), title)
-    answers = [submission_of(read_text(path)) for path in reference or ()]
+    handed_in = submission_of(read_text(submission), title, document=True)
+    answers = [submission_of(read_text(path), document=True) for path in reference or ()]
     references = tuple(Reference(answer.text, answer.title) for answer in answers)
     coached = read_ideas(decode(read_bytes(ideas), ideas), cleaned, ideas) if ideas else ()
     with shown_progress() as progress:

@@ -35,7 +35,7 @@ def ideas(
     if out is not None:
         check_writable(out)
     cleaned = passage_of(read_article(passage))
-    answers = [submission_of(read_text(path)) for path in reference or ()]
+    answers = [submission_of(read_text(path), document=True) for path in reference or ()]
     with shown_progress() as progress:
         engine = Engine(read_settings(), progress)
         prepared = engine.prepare(cleaned, [Reference(answer.text, answer.title) for answer in answers])

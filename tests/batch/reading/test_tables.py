@@ -73,6 +73,14 @@ def test_a_title_line_in_the_text_is_the_title(read, making):
     assert (entry.title, entry.text) == ("On care", making.precis)
 
 
+def test_a_headline_is_the_title_unless_a_column_says_another(read, making):
+    header = ["text", "title"]
+    content = making.comma(header, [f"On care\n\n{making.precis}", ""], [f"On care\n\n{making.precis}", "Neglect"])
+    first, second = read("c.csv", content)
+    assert (first.title, first.text) == ("On care", making.precis)
+    assert (second.title, second.text) == ("Neglect", f"On care\n\n{making.precis}")
+
+
 def test_columns_may_be_named(read, making):
     content = making.comma(["Wer", "Was"], ["Jörg", making.precis])
     with pytest.raises(InputError, match=r"only: 'Wer', 'Was'"):

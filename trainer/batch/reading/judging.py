@@ -8,7 +8,7 @@ from trainer.batch.parsing.bounds import MOST_TITLE
 from trainer.batch.reading.found import Found
 from trainer.batch.types import BadEntry, Entry, Learner
 from trainer.pipeline import MOST_CHARACTERS
-from trainer.submissions import read_submission
+from trainer.submissions import read_document, read_submission
 from trainer.text.normalising import normalise
 from trainer.text.words import count_words
 
@@ -57,7 +57,8 @@ def _judged(position: int, one: Found, keys: dict[str, str]) -> Entry | BadEntry
         reason = f"{named}; known are: {known}."
     if reason is not None:
         return _bad(position, one, reason, passage or one.passage[:60])
-    submission = read_submission(normalise(one.text))
+    title, written = _line(one.title), normalise(one.text)
+    submission = read_submission(written) if title else read_document(written)
     if not count_words(submission.text.raw):
         return _bad(position, one, _NOTHING, passage or "")
     return Entry(
@@ -65,7 +66,7 @@ def _judged(position: int, one: Found, keys: dict[str, str]) -> Entry | BadEntry
         source=one.source,
         learner=one.learner,
         passage=passage or "",
-        title=_line(one.title) or submission.title,
+        title=title or submission.title,
         text=submission.text.raw,
         notes=one.notes,
         cells=one.cells,
