@@ -33,6 +33,7 @@ from trainer.text import Text
 
 Values = npt.NDArray[np.float64]
 TARGETS = {"content": linear.CONTENT, "wording": linear.WORDING}
+SCALE = (0.005, 0.995)  # quantiles between which the human scale lies
 UNFITTED = (
     ("words (log)", "words", 1),
     ("coverage of key ideas", "coverage", 1),
@@ -83,6 +84,7 @@ def main() -> None:
     for name, values in marks.items():
         line(name, values)
 
+    _print_sureness(given.preset, marks, human, banded, passages)
     for target, features in TARGETS.items():
         matrix = np.array([[feature.value(found) for feature in features] for found in measures])
         print(f"\nFITTED, leave one passage out: {target}")
@@ -102,6 +104,42 @@ def main() -> None:
         print(f"RMSE {_shown(error)}; with the mean of each passage known {_shown(about)}")
         if given.fit:
             _fit_all(target, features, matrix, human[target], len(whole), estimates, banded, given.fit)
+
+
+def _print_sureness(
+    name: str,
+    marks: Mapping[str, Values],
+    human: Mapping[str, Values],
+    banded: Sequence[npt.NDArray[np.int_]],
+    passages: Sequence[str],
+) -> None:
+    """Print how far the marks for content and wording together lie from the human ones, as shares of the scale.
+
+    Ours are put on the human scale by the line of the other passages; "level known" takes the mean of the passage and
+    band from the human marks, as a marker does who knows how hard a passage is.
+    """
+    preset = load_preset(name)
+    parts = {target: part[1] for target in TARGETS if (part := preset.part(target)) is not None}
+    weights = {target: float(part / sum(parts.values())) for target, part in parts.items()}
+    ours = sum((weights[target] * marks[f"{target} marks of {name}"] for target in weights), np.zeros(len(passages)))
+    theirs = sum((weights[target] * human[target] for target in weights), np.zeros(len(passages)))
+    low, high = np.quantile(theirs, SCALE)
+    errors, about = [], []
+    for cell in banded:
+        others = np.concatenate([c for c in banded if passages[c[0]] != passages[cell[0]]])
+        slope, level = np.polyfit(ours[others], theirs[others], 1)
+        error = (slope * ours[cell] + level - theirs[cell]) / (high - low)
+        errors.append(error)
+        about.append(error - error.mean())
+    share = float(preset.uncertainty.share)
+    print(f"\nHOW SURE a mark is, in bands, as shares of the human scale ({low:.2f} to {high:.2f})")
+    for label, found in (("line of the other passages", errors), ("the same, level known", about)):
+        off = np.abs(np.concatenate(found))
+        most, inside = np.quantile(off, 2 / 3), (off <= share).mean()
+        print(
+            f"{label:34s} RMSE {np.sqrt((off**2).mean()):.3f}, two thirds within {most:.3f}, "
+            f"{inside:.0%} within the band of ±{share:.1%}"
+        )
 
 
 def _rows(folder: Path, limit: int | None) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ from trainer.text import Text
 Values = npt.NDArray[np.float64]
 LABELS = Path(__file__).parents[1] / "tests" / "data" / "ideas" / "labels.json"
 FOLDS = 6
+BINS = 5  # of chances, for the table of calibration
+CERTAIN = frozenset({"labelled", "half"})  # pairs whose label is beyond doubt
 DEGREE = {"missed": 0, "half": 1, "covered": 2}  # contradicted pairs belong to the checks of faithfulness
 # How much a pair counts. Own labels are certain. That a model answer says each idea in full is not, and the first
 # answers were written beside the list of ideas; answers about other passages are many and easy.
@@ -54,16 +57,22 @@ def main() -> None:
     found = [*_labelled(embedder), *_from_bank(embedder)]
     in_use = np.array([coverage.PARTLY, coverage.FULLY, coverage.BLEND, coverage.MARGIN])
     fitted = _fit(found, rounds)
-    held_out = 0.0
+    held_out, calibrated = 0.0, []
     passages = sorted({pair.passage for pair in found})
     for fold in (set(passages[i::FOLDS]) for i in range(FOLDS)):
         others = [pair for pair in found if pair.passage not in fold]
-        held_out += _loss(_fit(others, rounds), _columns([pair for pair in found if pair.passage in fold]))
+        apart, left = _fit(others, rounds), [pair for pair in found if pair.passage in fold]
+        held_out += _loss(apart, _columns(left))
+        sure = [pair for pair in left if pair.kind in CERTAIN]
+        partly, fully = _chances(apart, _columns(sure))
+        degrees = np.array([pair.degree for pair in sure])
+        calibrated += [*zip(partly, degrees >= 1, strict=True), *zip(fully, degrees == 2, strict=True)]
     print(f"{len(found)} pairs")
     print("             PARTLY  FULLY  BLEND MARGIN   loss")
     print("in use     " + "".join(f"{x:8.2f}"[1:] for x in in_use) + f"  {_loss(in_use, _columns(found)):6.1f}")
     print("fitted     " + "".join(f"{x:8.2f}"[1:] for x in fitted) + f"  {_loss(fitted, _columns(found)):6.1f}")
     print(f"fitted without the passages it is tried on        {held_out:6.1f}\n")
+    _print_calibration(np.array(calibrated, dtype=float))
     print(f"{'pairs':28s}{'count':>6s}{'strength':>10s}{'in part':>9s}{'in full':>9s}")
     for kind in WEIGHT:
         for name, degree in DEGREE.items():
@@ -74,6 +83,20 @@ def main() -> None:
                     f"{kind + ', ' + name:28s}{len(chosen):6d}{((partly + fully) / 2).mean():10.2f}"
                     f"{(partly >= coverage.LIKELY).mean():9.0%}{(fully >= coverage.LIKELY).mean():9.0%}"
                 )
+
+
+def _print_calibration(pairs: Values) -> None:
+    """Print how often what is given a chance is so, and the mean gap (expected calibration error, Guo et al. 2017)."""
+    print("Chances of pairs with certain labels, from constants fitted without their passages")
+    print(f"{'given':>14s}{'count':>7s}{'mean':>7s}{'true':>7s}")
+    gap = 0.0
+    for low, high in pairwise(np.linspace(0, 1, BINS + 1)):
+        chosen = pairs[(pairs[:, 0] >= low) & ((pairs[:, 0] < high) | (high == 1))]
+        if len(chosen):
+            given, true = chosen.mean(axis=0)
+            gap += len(chosen) / len(pairs) * abs(given - true)
+            print(f"{low:8.1f}-{high:4.1f}{len(chosen):8d}{given:7.2f}{true:7.2f}")
+    print(f"Expected calibration error {gap:.3f} over {len(pairs)} chances\n")
 
 
 def _labelled(embedder: Embedder) -> list[Pair]:
