@@ -32,7 +32,7 @@ MAY_IMPORT = {
     | {"pipeline", "grading_many", "preparation", "drafts", "ideas", "cache", "submissions", "reference"},
     "api": BELOW_PIPELINE | {"engine", "ideas", "reference"},
     "practice": {"text", "domain", "submissions", "practice"},
-    "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire"},
+    "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire", "report"},
     "batch": BELOW_PIPELINE
     | {"preparation", "pipeline", "grading_many", "engine", "ideas", "submissions", "cache", "wire", "report", "batch"}
     | {"evaluation", "processes"},

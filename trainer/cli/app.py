@@ -10,6 +10,7 @@ import typer
 
 from trainer import __version__
 from trainer.cli.batch import batch
+from trainer.cli.calibrate import calibrate
 from trainer.cli.data import data_app
 from trainer.cli.demo import demo
 from trainer.cli.evaluate import evaluate
@@ -35,6 +36,7 @@ app.command()(grade)
 app.command()(batch)
 app.command()(ideas)
 app.command()(evaluate)
+app.command()(calibrate)
 app.command()(demo)
 app.command()(serve)
 app.add_typer(models_app, name="models")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from trainer.cli import EXIT_FINDINGS
+from trainer.cli.marked import about, one_passage, reasons
 from trainer.cli.output import check_writable, show, show_json, write_whole
 from trainer.cli.progress import shown_progress
 from trainer.errors import InputError
 
-if TYPE_CHECKING:
-    from trainer.domain import Passage
-    from trainer.evaluation.dataset import Dataset, Problem
-
 PLOT_SUFFIXES = (".html", ".svg")
-MOST_REASONS = 3  # of rows, when none at all can be graded
 
 
 def evaluate(
@@ -59,16 +54,16 @@ def evaluate(
     if plot is not None:
         _check_plot(plot)
     rules = load_preset(preset)
-    single = _one(passage, passages)
+    single = one_passage(passage, passages)
     data = read_dataset(table, human, text=text, passage=passage_column, one_passage=single is not None, limit=limit)
-    data, known = _about(data, single, passages, passage_column)
+    data, known = about(data, single, passages, passage_column)
     answers = sources.references(reference or (), sorted({text.passage for text in data.texts}))
     with shown_progress() as progress:
         engine = Engine(read_settings(), progress)
         marks, ungraded = our_marks(data.texts, known, answers, rules, engine, progress=progress)
         problems = sorted((*data.problems, *ungraded), key=lambda problem: problem.row)
         if not marks:
-            raise InputError(str(table), "has no row that can be graded.", _reasons(problems))
+            raise InputError(str(table), "has no row that can be graded.", reasons(problems))
         comparisons = compared(marks, data.columns, progress=progress)
     if plot is not None:
         drawn = plot_svg(comparisons) if plot.suffix == ".svg" else plot_page(comparisons, preset=rules.name)
@@ -81,39 +76,7 @@ def evaluate(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _one(passage: str | None, passages: Path | None) -> Passage | None:
-    from trainer.evaluation.sources import one_passage
-
-    if (passage is None) == (passages is None):
-        raise InputError(
-            "--passage and --passages",
-            "say what the texts are about: give one of them.",
-            "--passage FILE when all are about one passage, --passages FOLDER or FILE.csv when not.",
-        )
-    return None if passage is None else one_passage(passage)
-
-
-def _about(
-    data: Dataset, single: Passage | None, passages: Path | None, column: str | None
-) -> tuple[Dataset, dict[str, Passage | InputError]]:
-    """The data with the passages it is about; a single passage is that of every text, whatever its column says."""
-    from dataclasses import replace
-
-    from trainer.evaluation.sources import passages as read_passages
-
-    if single is not None:
-        return replace(data, texts=tuple(replace(text, passage="") for text in data.texts)), {"": single}
-    if passages is None:
-        return data, {}
-    return data, read_passages(passages, {text.passage for text in data.texts}, key=column)
-
-
 def _check_plot(path: Path) -> None:
     if path.suffix not in PLOT_SUFFIXES:
         raise InputError(str(path), "is no name for a plot.", "Let it end in .html or .svg.")
     check_writable(path)
-
-
-def _reasons(problems: Sequence[Problem]) -> str:
-    shown = "; ".join(f"row {problem.row}: {problem.reason}" for problem in problems[:MOST_REASONS])
-    return f"First: {shown}" if shown else "It has a header only."

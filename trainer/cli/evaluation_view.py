@@ -11,7 +11,8 @@ from rich.text import Text as Line
 from trainer.evaluation.agreement import FEWEST, Estimate
 from trainer.evaluation.comparison import Comparison
 from trainer.evaluation.dataset import Problem
-from trainer.evaluation.marks import TOTAL, OurMarks
+from trainer.evaluation.marks import OurMarks
+from trainer.evaluation.scripts import TOTAL
 from trainer.rubric import Preset
 
 MOST_PASSAGES = 20  # rows of a table that are still read

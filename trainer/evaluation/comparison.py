@@ -21,7 +21,8 @@ from trainer.evaluation.agreement import (
     spearman,
 )
 from trainer.evaluation.calibration import graded, grades, on_human_scale
-from trainer.evaluation.marks import TOTAL, OurMarks
+from trainer.evaluation.marks import OurMarks
+from trainer.evaluation.scripts import TOTAL
 
 RESAMPLES = 400  # ten beyond either end of a 95 % interval; more would take minutes for thousands of texts
 OVERALL = "over all"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from trainer.domain import Passage, PreparedPassage, Reference
+from trainer.domain import Passage, PreparedPassage, Reference, Report
 from trainer.engine import Engine
 from trainer.errors import InputError
 from trainer.evaluation.dataset import MarkedText, Problem
+from trainer.evaluation.scripts import TOTAL
 from trainer.pipeline import grade_prepared
 from trainer.rubric import Preset
 from trainer.submissions import read_submission
-
-TOTAL = "total"
 
 
 @dataclass(frozen=True)
@@ -57,28 +56,43 @@ def our_marks(
     Raises:
         ModelUnavailableError: the embedding model is not here and cannot be fetched.
     """
-    prepared: dict[str, PreparedPassage] = {}
     marks, problems = [], []
+    for found in reports(texts, passages, references, preset, engine, progress=progress):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            marks.append(_shares(*found))
+    return tuple(marks), tuple(problems)
+
+
+def reports(
+    texts: Sequence[MarkedText],
+    passages: Mapping[str, Passage | InputError],
+    references: Mapping[str, tuple[Reference, ...]],
+    preset: Preset,
+    engine: Engine,
+    *,
+    progress: Callable[[str, int, int], None],
+) -> Iterator[tuple[MarkedText, Report] | Problem]:
+    """Yield the report of each text that can be graded, and why the others cannot; see `our_marks`."""
+    prepared: dict[str, PreparedPassage] = {}
     for done, text in enumerate(texts):
         progress("Grading", done, len(texts))
         passage = passages.get(text.passage)
         if passage is None or isinstance(passage, InputError):
-            problems.append(Problem(text.row, str(passage or f"There is no passage called {text.passage!r}.")))
+            yield Problem(text.row, str(passage or f"There is no passage called {text.passage!r}."))
             continue
         answers = references.get(text.passage, ())
         if text.passage not in prepared:
             prepared[text.passage] = engine.prepare(passage, answers)
         try:
-            marks.append(_graded(text, prepared[text.passage], answers, preset, engine))
+            submission, about = read_submission(text.text), prepared[text.passage]
+            yield text, grade_prepared(submission, about, answers, preset, embedder=engine.embedder)
         except InputError as error:
-            problems.append(Problem(text.row, str(error)))
-    return tuple(marks), tuple(problems)
+            yield Problem(text.row, str(error))
 
 
-def _graded(
-    text: MarkedText, prepared: PreparedPassage, references: Sequence[Reference], preset: Preset, engine: Engine
-) -> OurMarks:
-    report = grade_prepared(read_submission(text.text), prepared, references, preset, embedder=engine.embedder)
+def _shares(text: MarkedText, report: Report) -> OurMarks:
     assessment = report.assessment
     shares = {TOTAL: float(assessment.awarded / assessment.out_of)}
     shares |= {mark.key: float(mark.awarded / mark.out_of) for mark in assessment.criteria if mark.out_of}
