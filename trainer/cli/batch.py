@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -46,6 +47,20 @@ def batch(
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes that grade, about 1 GB each; by default one a core.")
     ] = None,
+    assignment: Annotated[str, typer.Option(help="What the task is called, in reports and gradebooks.")] = "Précis",
+    gradebook: Annotated[
+        Path | None,
+        typer.Option(help="Your own gradebook to fill in, as Moodle, Canvas, Blackboard or Classroom exports it."),
+    ] = None,
+    boundary: Annotated[
+        list[float] | None,
+        typer.Option(
+            min=0, help="A mark that decides, such as the pass mark: who is close needs a person. Repeatable."
+        ),
+    ] = None,
+    show_references: Annotated[
+        bool, typer.Option("--show-references", help="Show learners the model answers on their pages.")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
     quick: Annotated[
         bool, typer.Option("--quick", help="Without models: length, ROUGE, copying and conventions only.")
@@ -57,7 +72,10 @@ def batch(
     exit code 1. Stopped at any moment it loses nothing but the submission in hand: --resume goes on.
     """
     try:
-        from trainer.batch.outputs import write_outputs
+        from functools import partial
+
+        from trainer.batch.outputs import OutputOptions, write_outputs
+        from trainer.batch.outputs.gradebooks import check_gradebook
         from trainer.batch.reading import read_columns, read_submissions
         from trainer.batch.run import check_room, run, write_results
         from trainer.batch.subjects import read_subjects
@@ -70,6 +88,12 @@ def batch(
         named = read_columns(columns or ())
         check_room(out, resume=resume)
         rules = load_preset(preset)
+        options = OutputOptions(
+            assignment=assignment,
+            gradebook=check_gradebook(gradebook, assignment) if gradebook else None,
+            boundaries=tuple(Fraction(str(mark)) for mark in boundary or ()),
+            show_references=show_references,
+        )
         subjects = read_subjects(passage, reference or (), ideas or ())
         processes = workers or usable_cores()
         with shown_count() as progress:
@@ -80,8 +104,8 @@ def batch(
                 subjects = _with_drafts(subjects, rules, model, progress)
             terms, settings = Terms(subjects, rules, quick), read_settings()
             with run(entries, terms, out, settings, workers=processes, resume=resume, progress=progress) as graded:
-                write_results(graded, out, write_outputs, progress)
-                summary = batch_view(graded, out)
+                made = write_results(graded, out, partial(write_outputs, options=options), progress)
+                summary = batch_view(graded, out, made)
     except KeyboardInterrupt:
         _stopped(out)
     show(summary.shown)

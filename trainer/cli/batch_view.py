@@ -10,6 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from trainer.batch.outputs import Written
+from trainer.batch.outputs.row import GradeRow
 from trainer.batch.types import BadEntry, Batch, Graded
 
 MOST_SHOWN = 20  # problems in the terminal; all of them are in the files
@@ -32,8 +34,8 @@ class Summary(NamedTuple):
     problems: int
 
 
-def batch_view(batch: Batch, out: Path) -> Summary:
-    """Return what to say of a batch whose files are in `out`."""
+def batch_view(batch: Batch, out: Path, made: Written | None = None) -> Summary:
+    """Return what to say of a batch whose files are in `out`; `made` is what its outputs came to."""
     marks, problems, out_of = [], [], 0.0
     for one in batch:
         if isinstance(one, BadEntry):
@@ -49,12 +51,34 @@ def batch_view(batch: Batch, out: Path) -> Summary:
             Text(f"Marks out of {out_of:g}: mean {fmean(marks):.1f}, median {median(marks):g}, "
                  f"from {min(marks):g} to {max(marks):g}.")
         )  # fmt: skip
+    parts += [Text(line) for line in _told(made)] if made else []
     if problems:
         parts += [Text(""), _table(problems)]
         if len(problems) > MOST_SHOWN:
             parts.append(Text(f"and {len(problems) - MOST_SHOWN:,} more, all of them in the files."))
     parts += [Text(""), Text(f"Open {out / 'report.html'} first. {_CONTENTS}", overflow="fold")]
     return Summary(Group(*parts), len(problems))
+
+
+def _told(made: Written) -> list[str]:
+    """What needs a person, who shares wording, and how the coach's own gradebook was filled."""
+    look = sum(bool(row.reasons) for row in made.rows if isinstance(row, GradeRow))
+    lines = [f"{look:,} {'mark needs' if look == 1 else 'marks need'} a person: why stands in grades.xlsx."] * bool(
+        look
+    )
+    if made.pairs:
+        shares = "pairs of submissions share" if made.pairs > 1 else "pair of submissions shares"
+        lines.append(f"{made.pairs:,} {shares} wording: see copying.html.")
+    if made.filled is not None:
+        found, lost = len(made.filled.matches.by_row), len(made.filled.matches.unmatched)
+        lines.append(f"{_many(found, 'mark')} in gradebooks/{made.filled.system}.csv, your own gradebook filled in.")
+        if lost:
+            lines.append(f"{_many(lost, 'learner')} not in it, or not for certain: gradebooks/not-in-gradebook.csv.")
+    return lines
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun} is" if count == 1 else f"{count:,} {noun}s are"
 
 
 def _unjudged(graded: Graded) -> str:

@@ -8,7 +8,7 @@ cannot make a preset more severe or more lenient on the whole, and must not be b
 
 Whether the fit is better is judged on marks it has not seen: each submission is marked under weights that were fitted,
 with everything that is chosen on the way, to the others alone. The fit is recommended only when it follows the
-coach's pattern there more closely by more than one standard error, with no larger mean error and no worse an order of
+coach's pattern there more closely by more than two standard errors, with no larger mean error and no worse an order of
 the submissions; else the weights stay.
 """
 
@@ -32,6 +32,7 @@ from trainer.rubric import Preset
 FEWEST = 15  # marked submissions below which nothing is fitted
 STRENGTHS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0)  # of the pull towards the old weights, in submissions' squared shares
 FINEST = Fraction(1, 1000)  # step at which criteria are marked for the fit, so that rounding hides nothing
+SURE = 2.0  # standard errors by which a fit must follow the coach more closely; with one, half of the gains were chance
 BINDING = 1e3  # how much harder the sum of the weights is held than any mark
 FOLDS = 30  # submissions beyond this number are left out several at a time
 
@@ -206,7 +207,7 @@ def _verdict(
     told = f"on marks that were not fitted to, the mean error goes from {old.error:.2f} to {new.error:.2f}"
     if mean <= 0 or new.error > old.error:
         return False, f"The fitted weights are no better: {told}. The weights stay as they are."
-    if mean <= error:
+    if mean <= SURE * error:
         return False, f"The fitted weights may be better by chance only: {told}. The weights stay as they are."
     if (new.pearson or 0.0) < (old.pearson or 0.0):
         return False, f"The fitted weights order the submissions worse, though {told}. The weights stay as they are."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from trainer.domain import (
     Advice,
@@ -40,7 +41,7 @@ def report_of(document: GradeDocument) -> Report:
 
     What a document does not hold is missing: vectors, what cleaning removed, and cuts that the length did not ask for.
     """
-    passage = Passage(Text(document.passage.text), document.passage.title)
+    passage = Passage(_same(document.passage.text), document.passage.title)
     return Report(
         submission=Submission(Text(document.submission.text), document.submission.title),
         prepared=PreparedPassage(
@@ -48,7 +49,7 @@ def report_of(document: GradeDocument) -> Report:
             tuple(_key_idea(part, passage.text) for part in document.ideas),
             embedder=document.versions.embedder,
         ),
-        references=tuple(Reference(Text(r.text), r.title, r.origin, r.model) for r in document.references),
+        references=tuple(Reference(_same(r.text), r.title, r.origin, r.model) for r in document.references),
         analysis=_analysis(document),
         assessment=_assessment(document),
         advice=tuple(_advice(part) for part in document.advice),
@@ -57,6 +58,12 @@ def report_of(document: GradeDocument) -> Report:
         notes=tuple(document.notes),
         cuts=_cuts(document),
     )
+
+
+@lru_cache(maxsize=32)
+def _same(raw: str) -> Text:
+    """The text of a passage or model answer: one object for all documents about it, so that it is parted only once."""
+    return Text(raw)
 
 
 def _analysis(document: GradeDocument) -> Analysis:

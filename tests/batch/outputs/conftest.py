@@ -121,15 +121,29 @@ CLASS = (
 @pytest.fixture
 def a_class() -> MadeBatch:
     """Four graded submissions, one of them no précis, and one that could not be read."""
+    return MadeBatch(five())
+
+
+@pytest.fixture(scope="session")
+def made_class_of():
+    """The maker of the same class with two more who handed in one text."""
+
+    def made(text: str) -> MadeBatch:
+        twins = (Learner("Tom Quay"), Learner("Zoë <b>Quay</b>"))
+        return MadeBatch((*five(), *(graded(n, who, "9", text=text) for n, who in enumerate(twins, 6))))
+
+    return made
+
+
+def five() -> tuple[Graded | BadEntry, ...]:
+    """The class."""
     ana, eve, iqbal, priya, hope = CLASS
-    return MadeBatch(
-        (
-            graded(1, ana, "12.5", findings=[FIRST_PERSON]),
-            graded(2, eve, "3", findings=[HIDDEN], statuses=(IdeaStatus.HALF, IdeaStatus.MISSED)),
-            BadEntry(3, "@SUM(1+1).docx", iqbal, "The document is locked. Ask the learner for one without a password."),
-            graded(4, priya, "20", statuses=(IdeaStatus.COVERED, IdeaStatus.COVERED)),
-            graded(5, hope, "0", obstacle="It has three words.", statuses=()),
-        )
+    return (
+        graded(1, ana, "12.5", findings=[FIRST_PERSON]),
+        graded(2, eve, "3", findings=[HIDDEN], statuses=(IdeaStatus.HALF, IdeaStatus.MISSED)),
+        BadEntry(3, "@SUM(1+1).docx", iqbal, "The document is locked. Ask the learner for one without a password."),
+        graded(4, priya, "20", statuses=(IdeaStatus.COVERED, IdeaStatus.COVERED)),
+        graded(5, hope, "0", obstacle="It has three words.", statuses=()),
     )
 
 

@@ -11,7 +11,7 @@ from trainer.batch.outputs.statistics import Bar
 from trainer.report.amounts import marks_text
 
 WIDTH, HEIGHT = 640, 260  # of a drawing, in its own units
-LEFT, BOTTOM, TOP, RIGHT = 44, 40, 14, 12  # room for the labels
+LEFT, BOTTOM, TOP, RIGHT = 56, 48, 14, 14  # room for the labels
 MOST_POINTS = 2_000  # more are a blot, and slow to draw
 TICKS = 5
 

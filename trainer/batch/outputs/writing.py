@@ -49,10 +49,12 @@ class Written:
 
     Attributes:
         rows: what the tables keep of each result.
+        pairs: how many pairs of submissions share their wording.
         filled: the coach's own gradebook with the marks in it; None when none was given.
     """
 
     rows: tuple[Row, ...]
+    pairs: int
     filled: Filled | None
 
 
@@ -116,7 +118,7 @@ def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: Ou
     filled = write_gradebooks(
         graded, batch.preset.out_of, gradebooks, assignment=wishes.assignment, own=wishes.gradebook
     )
-    return Written(tuple(rows), filled)
+    return Written(tuple(rows), len(pairs), filled)
 
 
 def _given(subjects: Mapping[str, Subject]) -> Given:
