@@ -185,6 +185,9 @@ def test_statements():
         pytest.param("The dam feeds the plain.", ["The old dam feeds the plain."], True, id="shorter"),
         pytest.param("The plain is fed by the dam.", ["The dam feeds the plain."], True, id="the passive"),
         pytest.param("Trains carry time.", ["Trains carry people.", "Clocks tell time."], False, id="crossed"),
+        pytest.param("The dam has a lock.", ["The dam broke.", "The canal has a lock."], False, id="crossed at 'has'"),
+        pytest.param("The dam is old.", ["The dam broke.", "The canal is old."], False, id="crossed at 'is'"),
+        pytest.param("The canal is old.", ["The dam broke.", "The canal is old and long."], True, id="one of two"),
         pytest.param("The dam would break.", ["The dam may break."], False, id="another modal"),
     ],
 )

@@ -125,3 +125,14 @@ def test_a_removed_line_is_shown_short_and_as_text(draft):
 def test_a_draft_of_nothing_is_shown(draft):
     empty = replace(draft, text=Text(""), checks=(), prepared=replace(draft.prepared, passage=Passage(Text(""))))
     assert "0 words from a passage of 0;" in unwrapped(printed(draft_view(empty)))
+
+
+def test_of_many_findings_of_one_kind_the_longest_are_quoted_and_the_rest_counted(draft):
+    words = draft.text.word_spans
+    copied = tuple(
+        Finding("copying.run", f"{length} words.", Span(words[0].start, words[length].end)) for length in range(4, 12)
+    )
+    text = unwrapped(printed(draft_view(replace(draft, checks=(*copied, *draft.checks)))))
+    assert [f"{length} words." in text for length in range(4, 12)] == [False] * 5 + [True] * 3
+    assert "5 shorter places more" in text
+    assert "Check this claim." in text

@@ -41,7 +41,7 @@ _FALSE_END = re.compile(
 )
 
 _PRONOUNS = frozenset(
-    "it they he she his her their its this these those such both neither nor so either another".split()
+    "it they he she his her their its this these those such both neither nor so either another instead".split()
 )
 
 _PLACING = frozenset("in at on by for from with of to under behind beside among despite during after before".split())

@@ -22,7 +22,7 @@ _CONTRAST = re.compile(r"^(?:however|yet|nevertheless|nonetheless|still|on the o
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)|\s+[–—]\s+[^–—]*\s+[–—]\s*")
 _INSERTED = re.compile(
     r",\s*(?:therefore|thus|however|moreover|furthermore|instead|of course|for example|for instance|in turn|indeed"
-    r"|most notably|in fact|too|after all|that is|as it were|so to speak),",
+    r"|in fact|too|after all|that is|as it were|so to speak),",
     re.IGNORECASE,
 )
 _INSERTED_END = re.compile(r",\s*(?:however|though|too|of course|after all|indeed)(?=[.;])", re.IGNORECASE)

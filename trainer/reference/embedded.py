@@ -84,6 +84,14 @@ class EmbeddedGenerator:
         """Return the mean log-likelihood of each sentence's tokens, in nats."""
         return self._likelihood([""] * len(sentences), sentences)
 
+    def tokens(self, text: str) -> int:
+        """Return how many tokens `text` has for this model."""
+        return len(self._text_ids(text))
+
+    def forget(self) -> None:
+        """Drop the beginnings of prompts that were read; they are read anew when they are next needed."""
+        self._beginnings.clear()
+
     # ------------------------------------------------------------ reading
 
     def _text_ids(self, text: str) -> list[int]:

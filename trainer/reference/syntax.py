@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PARTS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "PRON"})
-_HOLLOW = frozenset("be have do get make it this that which who they he she these those there one such".split())
+_HOLLOW = frozenset("it this that which who they he she these those there one such".split())
 
 
 def parsed(sentences: Sequence[str]) -> tuple[Doc, ...]:
@@ -73,23 +73,28 @@ def relations(doc: Doc) -> frozenset[tuple[str, str]]:
     for token in doc:
         if not _is_content(token):
             continue
-        head = token.head
-        while head.head != head and not _is_content(head):
-            head = head.head
-        if head != token and _is_content(head):
+        head = _content_head(token)
+        if _is_content(head):
             found.add(_pair(token, head))
+        else:  # "is" joins what stands on its two sides
+            found |= {_pair(token, other) for other in head.children if other != token and _is_content(other)}
         if token.dep_ == "conj":  # what is joined shares what it hangs on
             found |= {_pair(token, shared) for shared in _shared(token)}
     return frozenset(found)
+
+
+def _content_head(token: Token) -> Token:
+    head = token.head
+    while head.head != head and not _is_content(head):
+        head = head.head
+    return head
 
 
 def _shared(token: Token) -> Iterable[Token]:
     first = token
     while first.dep_ == "conj":
         first = first.head
-    head = first.head
-    while head.head != head and not _is_content(head):
-        head = head.head
+    head = _content_head(first)
     if head != first and _is_content(head):
         yield head
     if token.pos_ == "VERB":

@@ -15,6 +15,7 @@ from trainer.report.terminal import columns, item, line, section
 from trainer.text import Text
 
 KEPT_CHARACTERS = 100  # of a removed line: enough to recognise it, not to print an advertisement in full
+ALIKE = 3  # findings of one kind that are quoted
 
 
 def draft_view(draft: Draft, others: Sequence[Draft] = ()) -> RenderableType:
@@ -31,14 +32,13 @@ def draft_view(draft: Draft, others: Sequence[Draft] = ()) -> RenderableType:
         parts += section("Other titles", *(item("·", title) for title in draft.titles[1:]))
     for number, other in enumerate(others, start=2):
         words = words_phrase(len(other.text.word_spans))
-        checks = [_check(check, other) for check in other.checks]
-        parts += section(f"Draft {number}: {other.title}", line(other.text.raw), line((words, "dim")), *checks)
+        parts += section(f"Draft {number}: {other.title}", line(other.text.raw), line((words, "dim")), *_checks(other))
     if passage.excerpt_reason is not None:
         parts += section("The passage is an excerpt", line(passage.excerpt_reason))
     if draft.prepared.key_ideas:
         parts += section("Key ideas, with their share of what should be said", _ideas(draft))
     if draft.checks:
-        parts += section("Check before you approve", *(_check(check, draft) for check in draft.checks))
+        parts += section("Check before you approve", *_checks(draft))
     if passage.removed:
         parts += section("Removed from the article", _removed(draft))
         parts.append(line(""))
@@ -62,6 +62,19 @@ def _length(draft: Draft) -> str:
 
 def _ideas(draft: Draft) -> RenderableType:
     return columns([(line(f"{percent(idea.weight):>4}"), line(idea.statement)) for idea in draft.prepared.key_ideas])
+
+
+def _checks(draft: Draft) -> list[RenderableType]:
+    """What to look at, in order; of many findings of one kind only the longest, so that no other is overlooked."""
+    shown: list[RenderableType] = []
+    for code in dict.fromkeys(check.code for check in draft.checks):
+        alike = [check for check in draft.checks if check.code == code]
+        longest = sorted(alike, key=lambda check: -(check.span.end - check.span.start if check.span else 0))
+        kept = longest[:ALIKE]
+        shown += [_check(check, draft) for check in alike if check in kept]
+        if len(alike) > len(kept):
+            shown.append(item("·", f"{rule_name(code)}: {len(alike) - len(kept)} shorter places more", style="yellow"))
+    return shown
 
 
 def _check(check: Finding, draft: Draft) -> RenderableType:
