@@ -158,6 +158,16 @@ def test_bad_arguments_are_named_and_nothing_is_written(precis, arguments, tmp_p
     assert not (tmp_path / "out").exists()
 
 
+def test_results_among_the_submissions_are_refused(precis, arguments, tmp_path):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    (folder / "Ana.txt").write_text(written(1), encoding="utf-8")
+    outcome = precis(*arguments(folder / "out", submissions=folder))
+    assert outcome.code == 2
+    assert "lies in the folder of the submissions" in outcome.err
+    assert [path.name for path in folder.iterdir()] == ["Ana.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

@@ -114,6 +114,12 @@ def check_room(out: Path, *, resume: bool) -> None:
         raise InputError(str(out), "is not empty, and what is in it is not ours.", "Give a new or empty folder.")
 
 
+def check_apart(submissions: Path, out: Path) -> None:
+    """Raise an `InputError` when results would be written among what was handed in, and be read as such next time."""
+    if submissions.is_dir() and out.resolve().is_relative_to(submissions.resolve()):
+        raise InputError(str(out), "lies in the folder of the submissions.", "Give a folder beside it.")
+
+
 @contextmanager
 def opened(out: Path, terms: Terms, *, resume: bool) -> Iterator[Journal]:
     """Give the journal in `out`, begun or gone on with.

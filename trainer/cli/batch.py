@@ -77,7 +77,7 @@ def batch(
         from trainer.batch.outputs import OutputOptions, write_outputs
         from trainer.batch.outputs.gradebooks import check_gradebook
         from trainer.batch.reading import read_columns, read_submissions
-        from trainer.batch.run import check_room, run, write_results
+        from trainer.batch.run import check_apart, check_room, run, write_results
         from trainer.batch.subjects import read_subjects
         from trainer.batch.terms import Terms
         from trainer.cli.batch_view import batch_view
@@ -86,6 +86,7 @@ def batch(
         from trainer.settings import read_settings
 
         named = read_columns(columns or ())
+        check_apart(submissions, out)
         check_room(out, resume=resume)
         rules = load_preset(preset)
         options = OutputOptions(

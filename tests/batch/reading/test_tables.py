@@ -5,6 +5,8 @@ import json
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trainer.batch.reading import Role, read_submissions
 from trainer.batch.types import BadEntry, Entry, Learner
@@ -103,6 +105,41 @@ def test_several_passages_are_told_by_their_column(read, making):
 def test_with_one_passage_its_column_says_nothing(read, making):
     (entry,) = read("c.csv", making.comma(["text", "passage"], ["One.", "whatever"]))
     assert (entry.passage, entry.text) == ("", "One.")
+
+
+def test_the_line_that_tells_excel_the_separator_is_no_row(read, making):
+    (entry,) = read("c.csv", b"sep=;\r\n" + making.comma(["name", "text"], ["Ana", making.precis], separator=";"))
+    assert (entry.source, entry.learner.name, entry.text) == ("row 2", "Ana", making.precis)
+
+
+def test_names_can_be_written_to_any_file(read):
+    content = b'{"name": "A\\u0000na \\ud800", "text": "Care \\ud800 costs less.", "note": "\\u001b[31m"}'
+    (entry,) = read("c.jsonl", content)
+    assert entry.learner.name == "A\N{REPLACEMENT CHARACTER}na \N{REPLACEMENT CHARACTER}"
+    assert entry.cells["note"] == "\N{REPLACEMENT CHARACTER}[31m"
+    for written in (entry.text, entry.learner.name, *entry.cells.values()):
+        written.encode()
+
+
+TABLE = st.one_of(
+    st.binary(max_size=300),
+    st.text(max_size=300).map(lambda text: f"name,text\n{text}".encode("utf-8", "replace")),
+    st.lists(st.dictionaries(st.text(max_size=9), st.text(max_size=40))).map(
+        lambda rows: "\n".join(map(json.dumps, rows)).encode()
+    ),
+)
+
+
+@given(content=TABLE, kind=st.sampled_from(["csv", "jsonl", "tsv"]))
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, content, kind):
+    path = tmp_path_factory.mktemp("table") / f"c.{kind}"
+    path.write_bytes(content)
+    try:
+        entries = read_submissions(path)
+    except (InputError, UnknownNameError):
+        return
+    assert [entry.position for entry in entries] == list(range(1, len(entries) + 1))
+    assert all(entry.text if isinstance(entry, Entry) else entry.reason for entry in entries)
 
 
 @pytest.mark.parametrize(

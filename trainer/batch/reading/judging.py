@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import astuple, replace
+
+import regex
 
 from trainer.batch.parsing.bounds import MOST_TITLE
 from trainer.batch.reading.found import Found
@@ -12,6 +15,7 @@ from trainer.submissions import read_document, read_submission
 from trainer.text.normalising import normalise
 from trainer.text.words import count_words
 
+_UNSTORABLE = regex.compile(r"[\p{Cc}\p{Cs}]")
 _NOTHING = "Nothing was handed in: the text is empty."
 
 
@@ -27,7 +31,7 @@ def judged(found: Iterable[Found], passages: Collection[str]) -> tuple[Entry | B
     keys = {key.casefold(): key for key in passages}
     first: dict[tuple[str, str], Entry] = {}
     entries: list[Entry | BadEntry] = []
-    for position, one in enumerate(found, start=1):
+    for position, one in enumerate(map(_storable, found), start=1):
         entry = _judged(position, one, keys)
         if isinstance(entry, Entry):
             before = next((first[mark] for mark in _marks(entry) if mark in first), None)
@@ -37,6 +41,22 @@ def judged(found: Iterable[Found], passages: Collection[str]) -> tuple[Entry | B
                 first |= dict.fromkeys(_marks(entry), entry)
         entries.append(entry)
     return tuple(entries)
+
+
+def _storable(one: Found) -> Found:
+    """The same with names that every file and encoding can hold; what was handed in is cleaned with the text."""
+    learner = one.learner
+    return replace(
+        one,
+        source=_plain(one.source),
+        learner=Learner(*(_plain(value) if value else None for value in astuple(learner))),
+        passage=_plain(one.passage),
+        cells={_plain(name): _plain(value) for name, value in one.cells.items()},
+    )
+
+
+def _plain(name: str) -> str:
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 def _judged(position: int, one: Found, keys: dict[str, str]) -> Entry | BadEntry:

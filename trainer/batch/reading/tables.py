@@ -7,6 +7,8 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+import regex
+
 from trainer.batch.parsing.bounds import MOST_TABLE_BYTES
 from trainer.batch.reading.columns import Role
 from trainer.batch.reading.found import Found
@@ -16,6 +18,7 @@ from trainer.errors import InputError
 from trainer.text.decoding import decoded
 
 SEPARATORS = ",;\t"
+_SEPARATOR_LINE = regex.compile(r"\Asep=.\r?\n", regex.IGNORECASE)  # for Excel, which shows no row for it
 _NOT_SCALAR = (dict, list)
 
 Row = tuple[int, Sequence[str]]
@@ -27,7 +30,7 @@ def csv_rows(data: bytes, where: str) -> Iterator[Row]:
     Raises:
         InputError: it is no text; while reading, that it breaks off.
     """
-    text = decoded(data, where, most=MOST_TABLE_BYTES)
+    text = _SEPARATOR_LINE.sub("", decoded(data, where, most=MOST_TABLE_BYTES), count=1)
     first = text.lstrip().split("\n", 1)[0]
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
