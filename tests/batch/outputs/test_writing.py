@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 
 from trainer.batch.outputs import OutputOptions, write_outputs
+from trainer.batch.outputs.gradebooks.table import parse_table
+from trainer.batch.types import Learner
 
 NO_PROGRESS = lambda *_: None  # noqa: E731
 
@@ -112,3 +114,36 @@ def test_a_batch_without_a_single_mark_is_told_as_such(a_class, tmp_path):
     write_outputs(replace(a_class, results=a_class.results[2:3]), tmp_path, NO_PROGRESS)
     assert "Nothing could be graded." in (tmp_path / "report.html").read_text("utf-8")
     assert len(rows_of(tmp_path / "grades.csv")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "worksheet", "names"),
+    [
+        pytest.param("row 2", None, None, id="nobody's number is known"),
+        pytest.param(
+            "Ana_Díaz_71_assignsubmission_file_/essay.docx",
+            None,
+            ["Ana-Díaz_71_assignsubmission_file_feedback.html"],
+            id="from the file's name",
+        ),
+        pytest.param(
+            "row 2",
+            b"Identifier,Full name,Grade,Maximum grade\nParticipant 88,Ana D\xc3\xadaz,,20\n",
+            ["Ana-Díaz_88_assignsubmission_file_feedback.html"],
+            id="from the worksheet",
+        ),
+    ],
+)
+def test_pages_go_back_to_moodle_under_the_names_that_it_reads(
+    make_graded, make_batch, tmp_path, source, worksheet, names
+):
+    batch = make_batch([make_graded(1, Learner("Ana Díaz", "71"), source=source)])
+    own = parse_table(worksheet, "w") if worksheet else None
+    write_outputs(batch, tmp_path, NO_PROGRESS, options=OutputOptions(gradebook=own))
+    path = tmp_path / "gradebooks" / "moodle-feedback.zip"
+    assert path.exists() == (names is not None)
+    if names:
+        with zipfile.ZipFile(path) as archive:
+            assert archive.namelist() == names
+            # How Moodle's importer takes a name apart.
+            assert archive.namelist()[0].split("_", 4)[1:4] == [names[0].split("_")[1], "assignsubmission", "file"]

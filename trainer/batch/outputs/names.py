@@ -18,10 +18,11 @@ def page_name(position: int, learner: Learner, total: int) -> str:
     >>> page_name(7, Learner("Zoë O'Neill"), 120), page_name(3, Learner("../../etc/passwd"), 9)
     ('007-Zoë-O-Neill.html', '3-etc-passwd.html')
     """
-    return f"{position:0{len(str(total))}}-{_safe(learner.shown)}.html"
+    return f"{position:0{len(str(total))}}-{file_part(learner.shown)}.html"
 
 
-def _safe(name: str) -> str:
+def file_part(name: str) -> str:
+    """Return a name as a part of a file's name: its letters and figures, of any script, parted by hyphens."""
     joined = _PARTS.sub("-", unicodedata.normalize("NFC", name)).strip("-")
     cut = joined.encode()[:MOST_BYTES].decode(errors="ignore").rstrip("-")
     return cut or "learner"

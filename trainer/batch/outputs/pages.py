@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from trainer.batch.types import Graded
@@ -27,11 +27,11 @@ def write_page(graded: Graded, path: Path, preset: Preset, *, show_references: b
     path.write_text(page, encoding="utf-8")
 
 
-def write_archive(pages: Sequence[Path], path: Path) -> None:
-    """Write `pages` into a ZIP file whose bytes depend on nothing but them."""
+def write_archive(pages: Mapping[str, Path], path: Path) -> None:
+    """Write pages, each under its name, into a ZIP file whose bytes depend on nothing but them."""
     with zipfile.ZipFile(path, "w") as archive:
-        for page in pages:
-            entry = zipfile.ZipInfo(f"{FOLDER}/{page.name}", _DATE)
+        for name, page in pages.items():
+            entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _READABLE
             archive.writestr(entry, page.read_bytes())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trainer.batch.outputs.class_report import class_report
 from trainer.batch.outputs.copying import copying_csv, copying_page, with_copying
-from trainer.batch.outputs.gradebooks import write_gradebooks
+from trainer.batch.outputs.gradebooks import moodle, write_gradebooks
 from trainer.batch.outputs.gradebooks.filled import Filled
 from trainer.batch.outputs.gradebooks.table import Table
 from trainer.batch.outputs.grades_csv import grades_csv
@@ -97,7 +97,7 @@ def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: Ou
     told = with_copying({row.position: row for row in rows if isinstance(row, GradeRow)}, pairs)
     rows = [told.get(row.position, row) for row in rows]
     graded = list(told.values())
-    write_archive([pages / row.page for row in graded], folder / "feedback.zip")
+    write_archive({f"{FOLDER}/{row.page}": pages / row.page for row in graded}, folder / "feedback.zip")
     statistics = class_statistics(graded, batch.preset)
     (folder / "grades.csv").write_bytes(grades_csv(rows, batch.preset, several=several).encode())
     (folder / "grades.xlsx").write_bytes(grades_xlsx(rows, statistics, batch.preset, several=several))
@@ -118,6 +118,14 @@ def write_outputs(batch: Batch, folder: Path, progress: Progress, *, options: Ou
     filled = write_gradebooks(
         graded, batch.preset.out_of, gradebooks, assignment=wishes.assignment, own=wishes.gradebook
     )
+    numbers = moodle.participants(graded, filled)
+    if numbers:
+        returned = {
+            moodle.feedback_name(row, numbers[row.position]): pages / row.page
+            for row in graded
+            if row.position in numbers
+        }
+        write_archive(returned, gradebooks / "moodle-feedback.zip")
     return Written(tuple(rows), len(pairs), filled)
 
 

@@ -25,6 +25,7 @@ from trainer.batch.outputs.gradebooks.filled import Filled
 from trainer.batch.outputs.gradebooks.matching import Person, matched
 from trainer.batch.outputs.gradebooks.scale import points, scaled
 from trainer.batch.outputs.gradebooks.table import Table
+from trainer.batch.outputs.names import file_part
 from trainer.batch.outputs.row import GradeRow
 
 SYSTEM = "moodle"
@@ -50,7 +51,7 @@ def filled(table: Table, graded: Sequence[GradeRow], out_of: Fraction, assignmen
         name = 1
     people = [
         Person(
-            tuple(key for key in (_participant(row[0]), table.cell(n, number)) if key),
+            tuple(key for key in (participant(row[0]), table.cell(n, number)) if key),
             table.cell(n, email) if email is not None else next((c for c in row if "@" in c and " " not in c), ""),
             row[name],
         )
@@ -114,10 +115,32 @@ def _grade_column(table: Table) -> int | None:
 
 
 def _identifiers(table: Table) -> bool:
-    found = [_participant(row[0]) for row in table.rows]
+    found = [participant(row[0]) for row in table.rows]
     return all(found) and len(set(found)) == len(found)
 
 
-def _participant(identifier: str) -> str:
+def participant(identifier: str) -> str:
+    """Return the participant's number off the end of an identifier; empty without one."""
     match = _PARTICIPANT.fullmatch(identifier.strip())
     return match.group(1) if match else ""
+
+
+def participants(graded: Sequence[GradeRow], done: Filled | None) -> dict[int, str]:
+    """Return the participant's number of each submission for which it is known, by position.
+
+    Args:
+        graded: the submissions; those that Moodle named carry the number.
+        done: a worksheet that was filled in; its identifiers count, too.
+    """
+    found = {row.position: row.learner.id or "" for row in graded if _DOWNLOADED in row.source}
+    if done is not None and done.system == SYSTEM:
+        found |= {row.position: participant(done.table.rows[n][0]) for n, row in done.matches.by_row.items()}
+    return {position: number for position, number in found.items() if number.isdecimal()}
+
+
+def feedback_name(row: GradeRow, number: str) -> str:
+    """Return the name under which "Upload multiple feedback files in a zip" finds the learner of a page.
+
+    It is parted at low lines into name, number and plugin (`mod/assign/feedback/file/importziplib.php`).
+    """
+    return f"{file_part(row.learner.shown)}_{number}_assignsubmission_file_feedback.html"
