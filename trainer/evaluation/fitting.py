@@ -208,7 +208,10 @@ def _verdict(
     if mean <= 0 or new.error > old.error:
         return False, f"The fitted weights are no better: {told}. The weights stay as they are."
     if mean <= SURE * error:
-        return False, f"The fitted weights may be better by chance only: {told}. The weights stay as they are."
+        return (
+            False,
+            f"The fitted weights may be better by chance only: {told}. Mark more to be sure; the weights stay.",
+        )
     if (new.pearson or 0.0) < (old.pearson or 0.0):
         return False, f"The fitted weights order the submissions worse, though {told}. The weights stay as they are."
     return True, f"The fitted weights are better: {told}."
