@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from trainer.desk.actor import Actor
-from trainer.desk.classroom import batching, enrolling, exporting, permissions, regrading, reviewing, setting
+from trainer.desk.classroom import (
+    batching,
+    calibrating,
+    enrolling,
+    exporting,
+    permissions,
+    regrading,
+    reviewing,
+    setting,
+)
 from trainer.desk.classroom.enrolling import RosterOutcome
 from trainer.desk.classroom.line import ClassLine
 from trainer.desk.classroom.queue import Lookout
@@ -29,6 +38,7 @@ from trainer.store.records import (
     CommentRecord,
     IssuedInvitation,
     JobRecord,
+    PresetRecord,
     ReviewRecord,
     UserRecord,
 )
@@ -357,6 +367,37 @@ class ClassDesk(Room):
         if job is None or job.id != job_id:
             raise NotFoundError("file", name[:80])
         return exporting.file_in(self.folder / exporting.EXPORT / job.id, name)
+
+    def calibration(self, actor: Actor, assignment_id: str) -> calibrating.CalibrationView:
+        """Return how far the grader and this coach agree over all that they marked under an assignment's rules.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+        """
+        assignment = self._assignment(actor, assignment_id)
+        fit = regrading.latest_job(self.store, actor, assignment_id, calibrating.FIT)
+        return calibrating.calibration_view(self.store, actor, assignment, fit)
+
+    def fit(self, actor: Actor, assignment_id: str) -> JobRecord:
+        """Put the fitting of an assignment's rules to this coach's marks in line; nothing is changed by it.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+            ConflictError: it is being done already.
+        """
+        self._assignment(actor, assignment_id)
+        return self._asked(actor, calibrating.FIT, {"assignment_id": assignment_id, "role": actor.role})
+
+    def save_fit(self, actor: Actor, assignment_id: str) -> PresetRecord:
+        """Save fitted weights as a new version of a preset; work is marked by it only once it is regraded.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+            ConflictError: nothing was fitted, or it is no better.
+        """
+        self._assignment(actor, assignment_id)
+        job = regrading.latest_job(self.store, actor, assignment_id, calibrating.FIT)
+        return calibrating.saved(self.store, actor, job)
 
     def grade_batch(
         self, actor: Actor, upload: BinaryIO, name: str, passage_id: str, preset_id: str, title: str = ""

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from trainer.desk.actor import Actor
 from trainer.desk.classroom.batching import BATCH, grade_batch
+from trainer.desk.classroom.calibrating import FIT, fit
 from trainer.desk.classroom.desk import ClassDesk
 from trainer.desk.classroom.exporting import EXPORT, export
 from trainer.desk.classroom.line import ClassLine, Say
 from trainer.desk.classroom.regrading import REGRADE, regrade
 from trainer.desk.room import Room
 from trainer.settings import Settings
-from trainer.store.records import JobRecord
+from trainer.store.records import JobRecord, Role
 
 FOLDER = "coach"  # below the data folder: files written for coaches
 
@@ -34,6 +36,7 @@ def open_classes(room: Room, settings: Settings) -> Iterator[ClassDesk]:
 
     works = {
         REGRADE: lambda job, say: regrade(room.store, room.grading, job, say),
+        FIT: lambda job, say: fit(room.store, job, Actor(job.owner_id or "", Role(job.payload["role"])), say),
         EXPORT: lambda job, say: export(room.store, folder / EXPORT, job, say),
     }
     with ClassLine(room.store, works) as line, ClassLine(room.store, {BATCH: batch}) as batch_line:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
 from trainer.desk.classroom.batching import BATCH, MOST_BYTES
+from trainer.desk.classroom.calibrating import FIT
 from trainer.desk.classroom.exporting import EXPORT
 from trainer.desk.classroom.regrading import REGRADE
 from trainer.web.api.asking import Asking
@@ -62,6 +63,27 @@ def regrading(request: Request, assignment_id: str) -> Response:
     return HTMLResponse(str(drawing_of(request).regrading(assignment_id)))
 
 
+@router.get("/calibration")
+def calibration(request: Request, assignment_id: str) -> Response:
+    """Return the piece about agreement."""
+    return HTMLResponse(str(drawing_of(request).calibration(assignment_id)))
+
+
+@router.post("/fit")
+def fit(request: Request, classes: Classes, actor: Asking, assignment_id: str) -> Done:
+    """Have the weights fitted to the coach's marks."""
+    service_of(request).rates.check("exports", actor.user_id)
+    classes.fit(actor, assignment_id)
+    return Done(parts={"calibration": str(drawing_of(request).calibration(assignment_id))})
+
+
+@router.post("/fit/save")
+def save_fit(request: Request, classes: Classes, actor: Asking, assignment_id: str) -> Done:
+    """Save fitted weights as a new version of the rules."""
+    saved = classes.save_fit(actor, assignment_id)
+    return Done(parts={"calibration": str(drawing_of(request).calibration(assignment_id, saved=saved))})
+
+
 @stopping.post("/{job_id}/cancel")
 def cancel(request: Request, classes: Classes, actor: Asking, job_id: str) -> Done:
     """Stop long work."""
@@ -72,6 +94,8 @@ def cancel(request: Request, classes: Classes, actor: Asking, job_id: str) -> Do
             return Done(parts={"exported-files": str(drawing.files(about))})
         case k if k == REGRADE:
             return Done(parts={"regrading": str(drawing.regrading(about))})
+        case k if k == FIT:
+            return Done(parts={"calibration": str(drawing.calibration(about))})
         case k if k == BATCH:
             return Done(parts={"batch-page": str(drawing.batch(job_id))})
     return Done()

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from trainer.desk.actor import Actor
 from trainer.desk.classroom import ClassDesk
 from trainer.desk.presets import preset_of, preset_views
-from trainer.store.records import IssuedInvitation, UserRecord
+from trainer.store.records import IssuedInvitation, PresetRecord, UserRecord
 from trainer.web.html.classes.batches import batch_page
+from trainer.web.html.classes.calibration import calibration_page
 from trainer.web.html.classes.long_work import exported_files, regrading
 from trainer.web.html.classes.pages import paged
 from trainer.web.html.classes.people import Routes, class_list, class_page
@@ -88,6 +89,7 @@ class Drawing:
             (word("assignment.to_queue"), addresses.address(addresses.MARKING, assignment=assignment_id)),
             (word("assignment.edit"), addresses.address(addresses.ASSIGN, assignment=assignment_id)),
             (word("regrade.heading"), addresses.address(addresses.REGRADE, assignment=assignment_id)),
+            (word("calibrate.heading"), addresses.address(addresses.CALIBRATE, assignment=assignment_id)),
         )
         return assignment_page(
             view,
@@ -148,6 +150,18 @@ class Drawing:
             self.wording,
             routes=Routes(root, self.csrf),
             poll=f"{root}/regrade",
+        )
+
+    def calibration(self, assignment_id: str, *, saved: PresetRecord | None = None) -> Markup:
+        """Return how far the grader and the coach agree."""
+        root = f"{ASSIGNMENTS}/{assignment_id}"
+        return calibration_page(
+            self.classes.calibration(self.actor, assignment_id),
+            self.wording,
+            routes=Routes(root, self.csrf),
+            poll=f"{root}/calibration",
+            saved=saved,
+            regrade=addresses.address(addresses.REGRADE, assignment=assignment_id),
         )
 
     def batch(self, job_id: str, page: str = "") -> Markup:

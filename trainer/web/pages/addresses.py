@@ -22,6 +22,7 @@ MARKING = f"{ROOT}/marking"
 REVIEW = f"{ROOT}/review"
 REGRADE = f"{ROOT}/regrade"
 BATCH = f"{ROOT}/batch"
+CALIBRATE = f"{ROOT}/calibrate"
 
 
 def address(page: str, **query: str | None) -> str:

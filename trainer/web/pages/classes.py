@@ -136,6 +136,13 @@ def _regrade(site: Site, visit: Visit, drawing: Drawing) -> Screen:
     return Screen(visit.wording("regrade.heading"), _about(view, visit), drawing.regrading(assignment_id))
 
 
+def _calibrate(site: Site, visit: Visit, drawing: Drawing) -> Screen:
+    assignment_id = visit.query.get("assignment", "")
+    piece = drawing.calibration(assignment_id)
+    preset = drawing.classes.calibration(visit.actor, assignment_id).preset
+    return Screen(visit.wording("calibrate.heading"), preset.name, piece)
+
+
 def _batch(site: Site, visit: Visit, drawing: Drawing) -> Screen:
     wording = visit.wording
     if job_id := visit.query.get("id"):
@@ -165,5 +172,6 @@ CLASS_SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = tuple(
         (addresses.REVIEW, _review, addresses.MARKING),
         (addresses.REGRADE, _regrade, addresses.CLASSES),
         (addresses.BATCH, _batch, addresses.BATCH),
+        (addresses.CALIBRATE, _calibrate, addresses.CLASSES),
     )
 )

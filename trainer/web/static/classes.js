@@ -3,7 +3,6 @@
 import { csrfOf, filled, whenThere } from "./dom.js";
 
 const UNDONE = "precis-undo"; // what takes the last changes back; gone with the tab
-const KEYS_OFF = "precis-keys-off";
 const MOST_UNDONE = 100;
 
 const stored = {
@@ -193,15 +192,18 @@ document.addEventListener("selectionchange", () => {
   }
 });
 
-whenThere("[data-keys]", (toggle) => {
+// What a coach chooses for themselves stays in this browser.
+whenThere("[data-kept]", (toggle) => {
+  const { kept: name, keptOn: on } = toggle.dataset;
   try {
-    toggle.checked = localStorage.getItem(KEYS_OFF) !== "1";
+    const held = localStorage.getItem(name);
+    if (held !== null) toggle.checked = held === on;
   } catch {
-    toggle.checked = true;
+    // it holds until the page is left
   }
   toggle.addEventListener("change", () => {
     try {
-      localStorage.setItem(KEYS_OFF, toggle.checked ? "0" : "1");
+      localStorage.setItem(name, toggle.checked === (on === "1") ? "1" : "0");
     } catch {
       // it holds until the page is left
     }
