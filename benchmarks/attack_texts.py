@@ -193,6 +193,7 @@ ATTACKS: Mapping[str, Callable[[Material], str]] = {
     "reference: names and numbers altered": altered,
     "reference: every sentence twice": lambda m: " ".join(s for s in sentences(m.reference) for _ in range(2)),
     "reference: at half the length": lambda m: " ".join(sentences(m.reference)[: len(m.reference.sentences) // 2]),
+    "two model answers: twice the length": lambda m: f"{m.honest.raw.strip()} {m.reference.raw.strip()}",
     "half: every sentence twice": lambda m: " ".join(s for s in sentences(m.honest)[::2] for _ in range(2)),
     "half: padded with fluent irrelevance": padded,
     "half: with orders to the marker": lambda m: f"{half(m)} {ORDERS}",

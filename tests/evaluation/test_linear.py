@@ -1,3 +1,5 @@
+from math import log
+
 import numpy as np
 import pytest
 
@@ -26,6 +28,13 @@ def rows():
 )
 def test_features_are_signed_and_scaled(feature, value, expected):
     assert feature.value({"x": Measure("x", value)}) == expected
+
+
+def test_what_is_retold_may_count_by_the_length():
+    feature = Feature("retold", 1, "f", by_length=True)
+    words = Measure("words", 99.0)
+    assert feature.value({"retold": Measure("retold", 0.5), "words": words}) == pytest.approx(0.5 * log(100))
+    assert feature.value({"retold": Measure("retold", 0.5)}) == 0
 
 
 def test_a_measure_that_is_not_there_is_not_measured():

@@ -36,6 +36,7 @@ class Feature:
         scale: "plain", "root" (square root) or "log" (log(1 + x)).
         when_unmeasured: what stands for a measure that is None.
         family: which group of features it belongs to, for ablation.
+        by_length: whether it counts times log(1 + words): much of the passage in few words may be chance.
     """
 
     measure: str
@@ -43,17 +44,22 @@ class Feature:
     family: str
     scale: str = "plain"
     when_unmeasured: float = 0.0
+    by_length: bool = False
 
     def value(self, measures: Mapping[str, Measure]) -> float:
         """Return the feature of a submission with these measures."""
         found = measures[self.measure].value if self.measure in measures else None
         x = self.when_unmeasured if found is None else found
         scaled = {"plain": x, "root": sqrt(max(x, 0.0)), "log": log1p(max(x, 0.0))}[self.scale]
+        if self.by_length:
+            words = measures["words"].value if "words" in measures else None
+            scaled *= log1p(words or 0.0)
         return self.sign * scaled
 
 
 CONTENT = (
     Feature("retold", 1, "retelling"),
+    Feature("retold", 1, "retelling", by_length=True),
     Feature("told", 1, "retelling"),
     Feature("content_words", 1, "length", "log"),
     Feature("words", 1, "length", "log"),
@@ -66,9 +72,11 @@ CONTENT = (
 )
 WORDING = (
     Feature("retold", 1, "retelling"),
+    Feature("retold", 1, "retelling", by_length=True),
     Feature("closeness", -1, "retelling", when_unmeasured=0.5),
     Feature("words", 1, "length", "log"),
     Feature("extractive_density", -1, "copying"),
+    Feature("copied_share", -1, "copying"),
     Feature("new_words", 1, "copying", "log"),
     Feature("own_range", 1, "words"),
     Feature("long_own_range", 1, "words"),
