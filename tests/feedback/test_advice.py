@@ -182,3 +182,16 @@ def test_where_form_is_all_or_nothing_its_faults_are_one_thing_to_mend(prepared)
     assert advice.code == "length.too-long"
     assert advice.text.endswith("About convention.one-sentence.")
     assert advice.marks == 1
+
+
+@pytest.mark.parametrize(
+    ("strength", "said"),
+    [
+        pytest.param(0.0, "It is missing from yours.", id="not there"),
+        pytest.param(0.3, "Say it more plainly if it is, and add it if it is not.", id="perhaps there, in other words"),
+    ],
+)
+def test_an_idea_that_may_be_there_is_not_called_missing(prepared, strength, said):
+    analysis = facts((MISSED, COVERED, COVERED, COVERED))
+    ideas = (replace(analysis.ideas[0], strength=strength), *analysis.ideas[1:])
+    assert said in advise(SUBMISSION, prepared, replace(analysis, ideas=ideas), CSS)[0].text

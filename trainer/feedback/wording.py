@@ -11,10 +11,28 @@ NAMED = 3  # cuts that one piece of advice names; the report lists all
 QUOTE_WORDS = 8  # enough to find a place again, too few to copy an idea
 
 
-def missed(prepared: PreparedPassage, paragraph: int, place: Span, count: int) -> str:
-    """Return a nudge towards the ideas of one paragraph that are missing."""
+def missed(prepared: PreparedPassage, paragraph: int, place: Span, count: int, *, doubtful: bool) -> str:
+    """Return a nudge towards the ideas of one paragraph that are missing.
+
+    Args:
+        prepared: the passage.
+        paragraph: its number, from 0.
+        place: the sentence of the passage that carries the weightiest of them.
+        count: how many.
+        doubtful: whether they may well be there, in words that were not understood.
+    """
     where = _ordinal(paragraph, len(prepared.passage.text.paragraphs))
     opening = quote(prepared.passage.text, place)
+    if doubtful and count == 1:
+        return (
+            f"Look at {where}, where it says {opening}: is its point in yours? It was hardly found there. Say it more "
+            "plainly if it is, and add it if it is not."
+        )
+    if doubtful:
+        return (
+            f"Look at {where}: are all its points in yours? {count} of them were hardly found there. Begin where it "
+            f"says {opening}; say plainly what you have, and add what you have not."
+        )
     if count == 1:
         return f"Read {where} again, where it says {opening}: what is its point? It is missing from yours."
     return f"Read {where} again: {count} of its ideas are missing. Begin where it says {opening}: what is the point?"
