@@ -9,7 +9,8 @@ import regex
 from trainer.batch.types import Learner
 from trainer.text.words import fold, word_spans
 
-SHORTEST = 3  # letters of a name that is looked for; shorter ones are words of the language ("An", "Li" excepted)
+SHORTEST = 3  # letters of a name that is looked for: shorter ones ("An", "So") are words of the language, too
+SHORTEST_UNCASED = 2  # in scripts without capitals, whose names are short and never English words
 SOMEBODY = "[name]"
 _EMAIL = regex.compile(r"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -23,7 +24,7 @@ def name_parts(learners: Iterable[Learner], passage: str) -> frozenset[str]:
         for learner in learners
         for written in (learner.name, learner.username)
         for part in _LETTERS.findall(written or "")
-        if len(part) >= SHORTEST
+        if len(part) >= (SHORTEST if _cased(part) else SHORTEST_UNCASED)
     }
     return frozenset(parts - said)
 
@@ -37,8 +38,11 @@ def anonymised(text: str, parts: Collection[str]) -> str:
 
     def hidden(match: regex.Match[str]) -> str:
         word = match.group()
-        cased = word.upper() != word.lower()  # scripts without capitals have names all the same
-        named = fold(word) in parts and (word[:1].isupper() or not cased)
+        named = fold(word) in parts and (word[:1].isupper() or not _cased(word))
         return SOMEBODY if named else word
 
     return _LETTERS.sub(hidden, _EMAIL.sub(SOMEBODY, text))
+
+
+def _cased(word: str) -> bool:
+    return word.upper() != word.lower()
