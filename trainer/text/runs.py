@@ -10,7 +10,7 @@ from typing import NamedTuple
 _KEYS = (3, 2, 1)  # how many words are looked up at once, longest first
 _MOST_PLACES = 200  # places tried for one key: bounds the work on a text that repeats itself
 KEPT_RUNS = 64  # pairs of texts whose runs are kept: a dozen measures ask for those of one submission
-KEPT_PLACES = 16  # texts whose places are kept: the passages and model answers in use
+KEPT_PLACES = 64  # texts whose places are kept: the passages and model answers in use
 
 
 class Run(NamedTuple):
