@@ -24,6 +24,8 @@ from trainer.text.reading import Article
 if TYPE_CHECKING:
     from trainer.reference import Generator, Progress
 
+# What processes that each have an engine may share; `trainer.processes` has them part from one that imported it.
+SHARED_MODULES = ("trainer.reference.shared", "trainer.engine", "trainer.wire", "harper", "nupunkt", "py3langid.langid")
 EXCERPT_WORDS = (250, 600)  # exam passages: FPSC about 300 to 450, Cambridge up to 600
 
 

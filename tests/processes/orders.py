@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 
 from trainer.errors import InputError
@@ -13,6 +14,16 @@ def process_id(say):
 
 def echo(say, value):
     return value
+
+
+def loaded(say, module):
+    return module in sys.modules
+
+
+def threads_of_torch(say):
+    import torch
+
+    return torch.get_num_threads()
 
 
 def nap(say, seconds, value=None):

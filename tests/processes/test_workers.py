@@ -226,8 +226,16 @@ def test_who_stops_waiting_takes_nobodys_result_away(workers, orders):
     assert got == "there"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="modules are shared on Linux only")
+def test_what_is_preloaded_is_there_before_it_is_imported_and_computes_on_one_core(orders):
+    with closing(Workers(1, orders.set_nothing_up, preload=["trainer.reference.shared"])) as workers:
+        assert ask(workers, orders.loaded, "torch").result()
+        assert ask(workers, orders.threads_of_torch).result() == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal")
-def test_processes_end_when_their_server_is_killed(orders, eventually, tmp_path):
+@pytest.mark.parametrize("preload", [(), ("json",)], ids=["each by itself", "from a fork server"])
+def test_processes_end_when_their_server_is_killed(orders, eventually, tmp_path, preload):
     script = tmp_path / "server.py"
     script.write_text(
         textwrap.dedent(
@@ -238,7 +246,7 @@ def test_processes_end_when_their_server_is_killed(orders, eventually, tmp_path)
             from trainer.processes.workers import Workers
 
             if __name__ == "__main__":
-                workers = Workers(2, orders.set_nothing_up)
+                workers = Workers(2, orders.set_nothing_up, preload={preload!r})
                 busy = [workers.ask(orders.nap, 3600, what="It", seconds=3600) for _ in range(2)]
                 while not all(ticket.running() for ticket in busy):
                     time.sleep(0.05)

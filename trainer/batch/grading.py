@@ -12,7 +12,7 @@ from pydantic.main import IncEx
 from trainer.batch.terms import Terms
 from trainer.batch.types import Entry
 from trainer.domain import PreparedPassage, Submission
-from trainer.engine import Engine
+from trainer.engine import SHARED_MODULES, Engine
 from trainer.errors import InputError
 from trainer.grading_many import grade_many
 from trainer.processes.errors import WorkerLostError
@@ -126,7 +126,8 @@ def graded(
     if not entries:
         return
     chunks = _chunks(entries, max(1, min(CHUNK, len(entries) // (TURNS * workers))))
-    pool = Workers(min(workers, len(chunks)), ready_to_grade, settings, terms)
+    shared = () if terms.quick else SHARED_MODULES
+    pool = Workers(min(workers, len(chunks)), ready_to_grade, settings, terms, preload=shared)
     came: queue.SimpleQueue[Marked | _Chunk] = queue.SimpleQueue()
     try:
         pool.ask(prepare, what=_WHAT, seconds=SECONDS * len(terms.subjects)).result()

@@ -10,6 +10,7 @@ from trainer.cache import content_key
 from trainer.desk import work
 from trainer.desk.settings import DeskSettings
 from trainer.domain import KeyIdea
+from trainer.engine import SHARED_MODULES
 from trainer.processes.workers import Ticket, Workers
 from trainer.settings import Settings
 
@@ -32,7 +33,7 @@ class Grading:
 
     def __init__(self, settings: Settings, desk: DeskSettings) -> None:
         self._seconds = desk.grading_seconds
-        self._workers = Workers(desk.workers, work.ready_to_grade, settings, desk.memory)
+        self._workers = Workers(desk.workers, work.ready_to_grade, settings, desk.memory, preload=SHARED_MODULES)
         self._asked: dict[str, Ticket[dict[str, Any]]] = {}
         self._prepared: dict[str, None] = {}  # in the order in which they were
         self._lock = threading.RLock()  # a ticket may be done before `ask` has let go

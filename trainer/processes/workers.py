@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
 from trainer.processes.errors import WorkerLostError
@@ -24,6 +27,7 @@ SLICE = 0.25  # seconds between two looks at whether running work is to be stopp
 START_SECONDS = 180.0  # until a process is ready: importing torch on a cold, busy disk
 STOP_SECONDS = 3.0  # an idle process has this long to end by itself
 _SPAWN = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
+_CAN_PRELOAD = sys.platform == "linux"  # elsewhere libraries of the system forbid to fork
 
 
 class Ticket(Future[T], Generic[T]):
@@ -55,12 +59,20 @@ class Workers:
         arguments: for `set_up`.
         linger: None keeps the processes ready from the start; else each is started when there is work for it, and
             ended after so many seconds without any.
+        preload: modules that the processes have in common, where the system allows it: a small process imports them,
+            once for all who name any, and the others part from it, so that they are ready soon and share that memory.
     """
 
     def __init__(
-        self, count: int, set_up: Callable[..., None], *arguments: object, linger: float | None = None
+        self,
+        count: int,
+        set_up: Callable[..., None],
+        *arguments: object,
+        linger: float | None = None,
+        preload: Sequence[str] = (),
     ) -> None:
         self._set_up, self._arguments, self._linger = set_up, arguments, linger
+        self._context = _context(preload)
         self._urgent: deque[Ticket[Any]] = deque()
         self._idle: deque[Ticket[Any]] = deque()
         self._changed = threading.Condition()
@@ -162,7 +174,7 @@ class Workers:
     def _started(self) -> _Process | None:
         if self._closing:
             return None
-        process = _Process(self._set_up, self._arguments)
+        process = _Process(self._context, self._set_up, self._arguments)
         self._pids[threading.get_ident()] = process.pid
         deadline = time.monotonic() + START_SECONDS
         while not self._closing and time.monotonic() < deadline:
@@ -206,10 +218,12 @@ class Workers:
 class _Process:
     """One process and our end of its pipe."""
 
-    def __init__(self, set_up: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    def __init__(self, context: BaseContext, set_up: Callable[..., None], arguments: tuple[object, ...]) -> None:
         self._pipe: Connection
-        self._pipe, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=attend, args=(theirs, set_up, arguments), daemon=True)
+        self._pipe, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=attend, args=(theirs, set_up, arguments), daemon=True
+        )
         self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
 
@@ -248,6 +262,14 @@ def _leave_interrupts_to_others() -> None:
     """Block Ctrl-C in this thread and in the processes that it starts: they are ended by us, never half-way through."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+def _context(preload: Sequence[str]) -> BaseContext:
+    if not (preload and _CAN_PRELOAD):
+        return _SPAWN
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    return context
 
 
 def _lost(what: str, problem: str) -> WorkerLostError:
