@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,20 @@ def test_only_what_has_no_result_yet_is_graded(again, out, first_run):
     assert results.read_bytes() == b"".join(lines)
 
 
+def test_each_is_graded_about_its_own_passage(settings):
+    other = load_passage("what-sleep-does")
+    subjects = {"repair": TERMS.subjects[""], "sleep": Subject("sleep", other.passage, other.references)}
+    entries = [replace(entry(n, written(n)), passage=key) for n, key in enumerate(["sleep", "repair", "sleep"])]
+    found = {one.entry: one.document for one in graded(entries, replace(TERMS, subjects=subjects), settings, workers=1)}
+    engine = Engine(settings)
+    for number, one in enumerate(entries):
+        subject = subjects[one.passage]
+        report = engine.grade(
+            subject.passage, submission_of(one.text, one.title), subject.references, TERMS.preset, quick=True
+        )
+        assert json.loads(found[number])["marks"] == grade_document(report).marks.model_dump(mode="json")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal")
 def test_a_text_that_breaks_the_grader_costs_itself_only(settings, breaking):
     entries = [entry(1, written(1)), entry(2, "FATAL " + written(2)), entry(3, written(3))]
@@ -156,7 +171,7 @@ def test_a_passage_that_cannot_be_used_stops_before_anything_is_graded(settings,
         pytest.param(Terms(TERMS.subjects, load_preset("upsc"), quick=True), "the preset changed", id="preset"),
         pytest.param(
             Terms({"": Subject("", BANK.passage, BANK.references[:1])}, TERMS.preset, quick=True),
-            "the passage changed",
+            "the references changed",
             id="references",
         ),
         pytest.param(Terms(TERMS.subjects, TERMS.preset, quick=False), "quick grading changed", id="quick"),

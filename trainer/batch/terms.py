@@ -39,7 +39,10 @@ class Terms:
             "quick grading": content_key(str(self.quick)),
         }
         for key, subject in sorted(self.subjects.items()):
-            found[f"the passage {key!r}" if key else "the passage"] = subject_key(subject)
+            of = f" of {key}" if key else ""
+            found[f"the passage{of}"] = _passage_key(subject)
+            found[f"the references{of}"] = _references_key(subject)
+            found[f"the key ideas{of}"] = _ideas_key(subject)
         return found
 
     @cached_property
@@ -57,12 +60,21 @@ class Terms:
 
 def subject_key(subject: Subject) -> str:
     """Return a hash of a passage, its references and its key ideas."""
+    return content_key(_passage_key(subject), _references_key(subject), _ideas_key(subject))
+
+
+def _passage_key(subject: Subject) -> str:
+    return content_key(subject.passage.text.raw, subject.passage.title or "")
+
+
+def _references_key(subject: Subject) -> str:
     return content_key(
-        subject.passage.text.raw,
-        subject.passage.title or "",
-        *(content_key(r.text.raw, r.title or "", r.origin, r.model or "", str(r.origin)) for r in subject.references),
-        *(content_key(idea.statement, repr(idea.weight), str(idea.sentences)) for idea in subject.ideas),
+        *(content_key(r.text.raw, r.title or "", r.origin.value, r.model or "") for r in subject.references)
     )
+
+
+def _ideas_key(subject: Subject) -> str:
+    return content_key(*(content_key(idea.statement, repr(idea.weight), str(idea.sentences)) for idea in subject.ideas))
 
 
 def check_same(kept: Mapping[str, object], terms: Terms, where: str) -> None:

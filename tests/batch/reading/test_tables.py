@@ -58,6 +58,20 @@ def test_rows_are_counted_as_a_spreadsheet_shows_them(read, making):
     assert [entry.source for entry in entries] == ["row 3"]
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        pytest.param(["Last name", "First name"], ["Díaz", "Ana"], id="in two columns"),
+        pytest.param(["Name", "Surname"], ["Ana", "Díaz"], id="the first called the name"),
+        pytest.param(["Name", "Surname"], ["Ana Díaz", "Díaz"], id="the last in both"),
+        pytest.param(["Full name", "First name", "Last name"], ["Ana Díaz", "Ana", "Díaz"], id="in all three"),
+    ],
+)
+def test_names_in_parts_are_put_together(read, making, header, row):
+    (entry,) = read("c.csv", making.comma([*header, "text"], [*row, making.precis]))
+    assert entry.learner == Learner("Ana Díaz")
+
+
 def test_without_any_name_a_learner_is_called_after_the_row(read, making):
     (entry,) = read("c.csv", making.comma(["text"], [making.precis]))
     assert entry.learner == Learner("Row 2")

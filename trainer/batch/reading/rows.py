@@ -49,7 +49,7 @@ def _found(number: int, cells: Sequence[str], header: Sequence[str], columns: Ma
         source=source,
         learner=learner_of(
             source,
-            name=cell(Role.LEARNER) or " ".join(filter(None, (cell(Role.FIRST), cell(Role.LAST)))),
+            name=_name(cell(Role.LEARNER), cell(Role.FIRST), cell(Role.LAST)),
             number=cell(Role.ID),
             email=cell(Role.EMAIL),
             username=cell(Role.USERNAME),
@@ -59,6 +59,13 @@ def _found(number: int, cells: Sequence[str], header: Sequence[str], columns: Ma
         passage=cell(Role.PASSAGE),
         cells=further,
     )
+
+
+def _name(whole: str, first: str, last: str) -> str:
+    """The name; "Name" beside "Surname" is only the first."""
+    if whole and (first or not last or last.casefold() in whole.casefold()):
+        return whole
+    return " ".join(filter(None, (whole or first, last)))
 
 
 def learner_of(source: str, *, name: str, number: str, email: str, username: str) -> Learner:
