@@ -39,8 +39,8 @@ MAY_IMPORT = {
     "wire": {"text", "domain", "wire"},
     "store": {"text", "domain", "store"},
     "desk": BELOW_PIPELINE
-    | {"pipeline", "preparation", "engine", "cache", "wire", "practice", "store", "processes", "desk"}
-    | {"batch", "evaluation"},
+    | {"pipeline", "preparation", "engine", "ideas", "submissions", "cache", "wire", "practice", "store"}
+    | {"processes", "batch", "evaluation", "desk"},
     "processes": {"processes"},
     "report": {"text", "domain", "report"},
     "cli": None,  # the outermost rooms
@@ -62,6 +62,7 @@ ONLY_IN = {
     "psycopg": ["store"],
     "typer": ["cli"],
     "harper": ["metrics"],
+    "tomlkit": ["rubric"],
 }
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from trainer.domain import KeyIdea, Passage, PreparedPassage
 from trainer.errors import InputError
-from trainer.ideas import MOST_IDEAS, ideas_text, read_ideas, with_ideas
+from trainer.ideas import MOST_IDEAS, idea_problems, ideas_text, read_ideas, with_ideas
 from trainer.text import Text
 
 PASSAGE = Passage(
@@ -85,3 +85,24 @@ def test_a_prepared_passage_carries_the_coachs_ideas_with_their_vectors(embedder
     assert made.key_ideas == coached
     assert made.idea_vectors.shape[0] == 2
     assert made.passage is PASSAGE
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        pytest.param("", [1], id="no idea at all"),
+        pytest.param("# only a comment\n", [2], id="only a comment"),
+        pytest.param("3 [1] Très bien.\n", [], id="a good line, with accents"),
+        pytest.param(
+            "3 [1] Good.\nx [1] Bad weight.\n2 [99] No such sentence.\n2 [1]\n", [2, 3, 4], id="every bad line"
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_line_by_line(raw, lines):
+    passage = Passage(Text("The bridge made the way short. The ferrymen lost their trade."))
+    assert [line for line, _ in idea_problems(raw, passage)] == lines
+    if lines:
+        with pytest.raises(InputError):
+            read_ideas(raw, passage)
+    else:
+        assert read_ideas(raw, passage)

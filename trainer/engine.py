@@ -217,6 +217,37 @@ class Engine:
         return grade_many(submissions, prepared, references, preset, embedder=embedder)
 
 
+@dataclass(frozen=True, slots=True)
+class Summarizer:
+    """A model that can draft references on this machine.
+
+    Attributes:
+        name: of its card; what `Engine.drafts` takes as `model`.
+        title: its name for readers.
+        served: whether a server runs it, which may not answer.
+        usual: whether it is the one that drafts when none is named.
+        notes: what a coach should know before choosing it.
+    """
+
+    name: str
+    title: str
+    served: bool
+    usual: bool
+    notes: str
+
+
+def summarizers(settings: Settings) -> tuple[Summarizer, ...]:
+    """Return the models that can draft here: the usual one first, then those whose files are here, then servers'."""
+    from trainer.reference.loading import DEFAULT_MODEL
+    from trainer.reference.presence import generators_here, presence
+
+    found = [
+        Summarizer(card.name, card.title, presence(card, settings) == "server", card.name == DEFAULT_MODEL, card.notes)
+        for card in generators_here(settings)
+    ]
+    return tuple(sorted(found, key=lambda one: not one.usual))
+
+
 def reference_of(draft: Draft) -> Reference:
     """Return `draft` as a reference to compare with."""
     return Reference(draft.text, draft.title, Origin.DRAFTED, draft.model)

@@ -77,14 +77,42 @@ def with_ideas(prepared: PreparedPassage, ideas: Sequence[KeyIdea], embedder: Em
         ideas: what a précis of it must carry.
         embedder: the model that made its vectors.
     """
-    return replace(prepared, key_ideas=tuple(ideas), idea_vectors=embedder.embed([idea.statement for idea in ideas]))
+    vectors = embedder.embed([idea.statement for idea in ideas])
+    return replace(prepared, key_ideas=tuple(ideas), idea_vectors=vectors, coached=True)
+
+
+def idea_problems(raw: str, passage: Passage) -> tuple[tuple[int, str], ...]:
+    """Return what is wrong in `raw`, line by line: the number of the line from 1, and what to do about it.
+
+    What concerns the whole list (no idea at all, too many) stands at the last line. Nothing is wrong exactly where
+    `read_ideas` reads it.
+    """
+    problems = []
+    lines = raw.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not _is_idea(line):
+            continue
+        try:
+            _idea(line.strip(), len(passage.text.sentences), "")
+        except InputError as error:
+            problems.append((number, f"{error.problem} {error.remedy}".strip()))
+    if not problems:
+        try:
+            read_ideas(raw, passage)
+        except InputError as error:
+            problems.append((len(lines), f"{error.problem} {error.remedy}".strip()))
+    return tuple(problems)
 
 
 def _read(raw: str, sentences: int, where: str) -> Iterator[KeyIdea]:
     for number, line in enumerate(raw.split("\n"), start=1):
-        stripped = line.strip()
-        if stripped and not stripped.startswith(COMMENT):
-            yield _idea(stripped, sentences, f"{where}, line {number}")
+        if _is_idea(line):
+            yield _idea(line.strip(), sentences, f"{where}, line {number}")
+
+
+def _is_idea(line: str) -> bool:
+    stripped = line.strip()
+    return bool(stripped) and not stripped.startswith(COMMENT)
 
 
 def _idea(line: str, sentences: int, where: str) -> KeyIdea:

@@ -49,6 +49,7 @@ from trainer.rubric import Preset, assess
 from trainer.rubric.reading import counted_words, read_part, unread
 
 MOST_CHARACTERS = 12_000  # some 2,000 words: five times the longest précis any preset asks for
+FROM_PASSAGE = "key ideas are taken from the passage itself"
 
 
 def check_submission(submission: Submission) -> None:
@@ -185,7 +186,7 @@ def grade_prepared(
         advice=advise(submission, prepared, analysis, preset),
         praise=praise(prepared, analysis, assessment),
         engine_version=__version__,
-        notes=_notes(references, embedder, analysis),
+        notes=_notes(references, prepared, embedder, analysis),
         cuts=proposed_cuts(analysis, preset),
     )
 
@@ -193,14 +194,24 @@ def grade_prepared(
 def checked(draft: Draft, preset: Preset, *, embedder: Embedder) -> Draft:
     """Return `draft` with what the grader finds in it, for the coach who will approve it."""
     submission = Submission(draft.text, draft.title)
-    analysis = analyse(submission, draft.prepared, (), preset, embedder=embedder)
-    low, high = draft.target_words
+    found = analyse(submission, draft.prepared, (), preset, embedder=embedder)
+    return replace(draft, checks=checks(found, draft.target_words))
+
+
+def checks(analysis: Analysis, target_words: tuple[int, int]) -> tuple[Finding, ...]:
+    """Return what a coach should look at in a model answer, of what was measured in it.
+
+    Args:
+        analysis: of the model answer as a submission.
+        target_words: the fewest and the most words that it should have; (0, 0) where length is free.
+    """
+    low, high = target_words
     findings = [*analysis.findings, *(_copied_finding(run) for run in analysis.copied)]
-    if not low <= analysis.words <= high:
+    if high and not low <= analysis.words <= high:
         findings.append(
             Finding("length.draft", f"The draft has {analysis.words} words where {low} to {high} were asked for.")
         )
-    return replace(draft, checks=tuple(findings))
+    return tuple(findings)
 
 
 def _copied_finding(run: CopiedRun) -> Finding:
@@ -208,16 +219,17 @@ def _copied_finding(run: CopiedRun) -> Finding:
     return Finding("wording.copied", message, run.span, run.passage_span)
 
 
-def _notes(references: Sequence[Reference], embedder: Embedder | None, analysis: Analysis) -> tuple[str, ...]:
+def _notes(
+    references: Sequence[Reference], prepared: PreparedPassage, embedder: Embedder | None, analysis: Analysis
+) -> tuple[str, ...]:
     notes = []
     if any(finding.code == PASTED for finding in analysis.findings):
         notes.append("The submission repeats a model answer nearly word for word; a person should look at it.")
     drafted = [reference for reference in references if reference.origin is Origin.DRAFTED]
     if drafted:
-        notes.append(
-            f"The reference précis was drafted by {drafted[0].model} and has not been approved by a coach; "
-            "key ideas are taken from the passage itself."
-        )
+        ideas = "key ideas are those that a coach has set down" if prepared.coached else FROM_PASSAGE
+        by = f"was drafted by {drafted[0].model} and " if drafted[0].model else ""
+        notes.append(f"The reference précis {by}has not been approved by a coach; {ideas}.")
     if embedder is None:
         notes.append(
             "Quick grading: content is judged by ROUGE against the references alone; key ideas and the title's "

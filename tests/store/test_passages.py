@@ -66,4 +66,8 @@ def test_what_a_passage_said_before_is_kept(store, passage, coach, learner):
     assert (second.version, second.document["text"], second.replaced_by) == (2, "The tide fell.", coach.id)
     after = store.attempts.start(learner.id, passage.id, "css")
     assert (before.passage_version, after.passage_version) == (1, 3)
-    assert [entry.action for entry in store.audit.of(passage.id)] == ["passage.revised", "passage.revised"]
+    assert [entry.action for entry in store.audit.of(passage.id)] == [
+        "passage.added",
+        "passage.revised",
+        "passage.revised",
+    ]

@@ -10,13 +10,13 @@ from rich.table import Column, Table
 
 from trainer.cli import EXIT_FINDINGS
 from trainer.errors import ModelUnavailableError
-from trainer.reference import ModelCard, list_cards, pull
+from trainer.reference import list_cards, pull
 from trainer.reference.cards import FolderSource, HubSource, PypiSource, ServerSource
 from trainer.reference.checking import damage_of, served_by
-from trainer.reference.folder import is_ready
 from trainer.reference.loading import card_of
-from trainer.reference.pull import model_folder, source_mark
-from trainer.settings import Settings, read_settings
+from trainer.reference.presence import presence
+from trainer.reference.pull import model_folder
+from trainer.settings import read_settings
 
 models_app = typer.Typer(help="The catalogue of models: list, show, pull, check.", no_args_is_help=True)
 Name = Annotated[
@@ -45,7 +45,7 @@ def list_models() -> None:
             card.task,
             size,
             card.licence,
-            _presence(card, settings),
+            presence(card, settings),
             "yes" if card.verified else "unverified",
         )
     Console().print(table)
@@ -101,13 +101,3 @@ def check_model(name: Name) -> None:
 
 def _text(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _presence(card: ModelCard, settings: Settings) -> str:
-    match card.source:
-        case PypiSource() | HubSource():
-            return "yes" if is_ready(model_folder(card, settings), source_mark(card)) else "no"
-        case ServerSource():
-            return "server"
-        case FolderSource(path=path):
-            return "yes" if path.is_dir() else "no"

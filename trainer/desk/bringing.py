@@ -51,21 +51,30 @@ def brought(
     preset_id = preset_id or USUAL_PRESET
     preset_of(store, preset_id)
     title = bounded_title(title)
-    given, source = _bounded(given)
+    given, source = bounded_article(given)
     own = [passage for passage in store.passages.library(actor.user_id) if passage.owner_id == actor.user_id]
     if len(own) >= MOST_PASSAGES:
         raise TooManyError("passages of your own", MOST_PASSAGES, "Set some aside first.")
     jobs.check_room(store, actor)
     read = grading.read(given, excerpt=excerpt, keep=keep)
-    read = replace(read, text=plain(read.text), title=title or read.title)
+    read = titled(read, title)
     there = next((passage for passage in own if passage.text == read.text), None)
     passage = there or _kept(store, actor, read, source, preset_id)
     job = jobs.drafted(store, drafting, actor, passage, preset_id)
     return Brought(passage_view(store, actor, passage, preset_id), read.removed, job, there is not None)
 
 
-def _bounded(given: str | Upload) -> tuple[str | Upload, str]:
-    """What was given, within bounds, and where it comes from, for readers."""
+def titled(read: ReadPassage, title: str | None) -> ReadPassage:
+    """Return an article as it is kept: storable, under `title` where one is given."""
+    return replace(read, text=plain(read.text), title=title or read.title)
+
+
+def bounded_article(given: str | Upload) -> tuple[str | Upload, str]:
+    """Return what was given, within bounds, and where it comes from, for readers.
+
+    Raises:
+        InputError: it is too long or too large.
+    """
     if isinstance(given, str):
         return plain(within_bounds(given, "The article")), PASTED
     name = plain(PurePath(given.name.replace("\\", "/")).name).strip() or "file"

@@ -46,7 +46,9 @@ class DraftLine:
     def __init__(self, store: Store, desk: DeskSettings) -> None:
         self._store, self._desk = store, desk
 
-    def ask(self, owner_id: str, passage_id: str, preset_id: str, *, seed: int = 0) -> JobRecord:
+    def ask(
+        self, owner_id: str, passage_id: str, preset_id: str, *, seed: int = 0, model: str | None = None, count: int = 1
+    ) -> JobRecord:
         """Put a draft at the end of the line.
 
         Args:
@@ -54,8 +56,16 @@ class DraftLine:
             passage_id: of what.
             preset_id: whose rule of length and conventions it should keep.
             seed: the same seed gives the same draft.
+            model: name of a model card, by default the desk's.
+            count: how many distinct drafts.
         """
-        payload = {"passage_id": passage_id, "preset_id": preset_id, "model": self._desk.model, "seed": seed}
+        payload = {
+            "passage_id": passage_id,
+            "preset_id": preset_id,
+            "model": model or self._desk.model,
+            "seed": seed,
+            "count": count,
+        }
         job = self._store.jobs.enqueue(DRAFT, payload, owner_id)
         self._look()
         return job
@@ -153,9 +163,10 @@ class Drafting(DraftLine):
             preset_of(self._store, job.payload["preset_id"]),
             job.payload["model"],
             job.payload["seed"],
+            job.payload.get("count", 1),
         )
 
-    def _followed(self, job: JobRecord, ticket: Ticket[work.Drafted]) -> bool:
+    def _followed(self, job: JobRecord, ticket: Ticket[tuple[work.Drafted, ...]]) -> bool:
         """Tell how far the draft is until it is done; False when it was stopped first."""
         try:
             while True:
@@ -175,26 +186,27 @@ class Drafting(DraftLine):
             ticket.stop()
             raise
 
-    def _end(self, job: JobRecord, ticket: Ticket[work.Drafted]) -> None:
+    def _end(self, job: JobRecord, ticket: Ticket[tuple[work.Drafted, ...]]) -> None:
         error = ticket.exception()
         match error:
             case None:
-                kept = self._kept(job, ticket.result())
-                self._store.jobs.finish(job.id, {"reference_id": kept}, worker=self._name)
+                kept = [self._kept(job, number, drafted) for number, drafted in enumerate(ticket.result())]
+                self._store.jobs.finish(job.id, {"reference_ids": kept}, worker=self._name)
             case TrainerError():
                 self._fail(job, str(error))
             case _:
                 log.error("Drafting %s failed.", job.id, exc_info=error)
                 self._fail(job, MISTAKE)
 
-    def _kept(self, job: JobRecord, drafted: work.Drafted) -> str:
+    def _kept(self, job: JobRecord, number: int, drafted: work.Drafted) -> str:
         """Store the draft once, even when the server died between storing it and saying so."""
         passage_id = job.payload["passage_id"]
         for reference in self._store.references.of_passage(passage_id, archived=True):
-            if reference.settings.get("job") == job.id:
+            if (reference.settings.get("job"), reference.settings.get("number", 0)) == (job.id, number):
                 return reference.id
         settings = {
             "job": job.id,
+            "number": number,
             "preset": job.payload["preset_id"],
             "seed": drafted.seed,
             "words": list(drafted.target_words),

@@ -18,6 +18,7 @@ T = TypeVar("T")
 SUBMISSION = "Your précis"
 ARTICLE = "The article"
 PASSAGE = "The passage"
+ANSWER = "The model answer"
 PREPARED = 1000  # passages remembered as prepared, so that they are not again with every start
 
 
@@ -32,6 +33,7 @@ class Grading:
     """
 
     def __init__(self, settings: Settings, desk: DeskSettings) -> None:
+        self.settings = settings
         self._seconds = desk.grading_seconds
         self._workers = Workers(desk.workers, work.ready_to_grade, settings, desk.memory, preload=SHARED_MODULES)
         self._asked: dict[str, Ticket[dict[str, Any]]] = {}
@@ -79,8 +81,8 @@ class Grading:
 
     def prepare(self, source: work.Source) -> None:
         """Have a passage prepared when nobody waits for anything, so that the first submission to it is quick."""
-        given = [reference.text.raw for reference in source.references]
-        key = content_key(source.text, *given, *(f"{idea.weight} {idea.statement}" for idea in source.ideas))
+        ideas = (f"{idea.weight:.6f} {idea.sentences} {idea.statement}" for idea in source.ideas)
+        key = content_key(source.text, *(reference.text.raw for reference in source.references), "ideas", *ideas)
         with self._lock:
             if key in self._prepared:
                 return
@@ -92,6 +94,10 @@ class Grading:
     def key_ideas(self, source: work.Source) -> tuple[KeyIdea, ...]:
         """Return what a précis of a passage must carry; raises as `grade`."""
         return self._workers.ask(work.key_ideas, source, what=PASSAGE, seconds=self._seconds).result()
+
+    def check(self, task: work.Check) -> work.Checked:
+        """Return what the grader finds in a model answer; raises as `grade`."""
+        return self._workers.ask(work.check, task, what=ANSWER, seconds=self._seconds).result()
 
     def read(
         self, given: str | work.Upload, *, excerpt: bool = False, keep: frozenset[int] = frozenset()

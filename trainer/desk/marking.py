@@ -19,8 +19,8 @@ from trainer.store import Store
 from trainer.store.records import AssessmentRecord, AttemptRecord
 
 NO_REFERENCE = (
-    "There is no model answer to this passage yet, so nothing was compared with one; key ideas are taken from the "
-    "passage itself."
+    "There is no model answer to this passage yet, so nothing was compared with one; content is judged by key ideas "
+    "alone."
 )
 
 

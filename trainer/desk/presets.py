@@ -25,6 +25,18 @@ def preset_of(store: Store, preset_id: str) -> Preset:
     return _stored(record.toml, f"{record.key}, version {record.version}")
 
 
+def latest_preset(store: Store, preset_id: str) -> str:
+    """Return the id of the latest version of a preset, by the id of any; the same id where there is no later one.
+
+    Raises:
+        NotFoundError: there is no such preset.
+    """
+    if preset_id in list_presets():
+        return preset_id
+    latest = store.presets.latest(store.presets.get(preset_id).key)
+    return preset_id if latest is None else latest.id
+
+
 def preset_view(preset: Preset, preset_id: str, passage_words: int) -> PresetView:
     """Return what a writer needs to know of the preset for a passage of this many words."""
     return PresetView(

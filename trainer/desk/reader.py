@@ -8,7 +8,7 @@ from trainer.desk import bringing, jobs, permissions
 from trainer.desk.actor import Actor
 from trainer.desk.library import library
 from trainer.desk.passages import passage_view
-from trainer.desk.presets import preset_of, preset_view, preset_views
+from trainer.desk.presets import latest_preset, preset_of, preset_view, preset_views
 from trainer.desk.room import Room
 from trainer.desk.views import Brought, JobView, LibraryEntry, LibraryFilter, PassageView, PresetView
 from trainer.desk.work import Upload
@@ -32,6 +32,14 @@ class Reader(Room):
             NotFoundError: there is no such preset.
         """
         return preset_view(preset_of(self.store, preset_id), preset_id, passage_words)
+
+    def latest_preset(self, preset_id: str) -> str:
+        """Return the id of the latest version of a preset, by the id of any; the same id where there is no later one.
+
+        Raises:
+            NotFoundError: there is no such preset.
+        """
+        return latest_preset(self.store, preset_id)
 
     def passage(self, actor: Actor, passage_id: str, preset_id: str | None = None) -> PassageView:
         """Return a passage to read with the rules it is condensed under, by default its usual ones.

@@ -15,12 +15,12 @@ from trainer.desk.comparing import Comparison, compared
 from trainer.desk.errors import AnswersClosedError, NotMarkedError
 from trainer.desk.grading import Grading
 from trainer.desk.marking import grade_task, source_of, waiting
-from trainer.desk.passages import as_started, domain_ideas, domain_passage, passage_view, references_of
+from trainer.desk.passages import as_started, domain_passage, passage_view, references_of
 from trainer.desk.releasing import NOTHING_SEEN, released
 from trainer.desk.settings import DeskSettings
 from trainer.desk.views import AnswersState, Assessed, AttemptView, KeySentences
 from trainer.desk.writing import sentence_spans
-from trainer.domain import PreparedPassage
+from trainer.domain import Origin, PreparedPassage
 from trainer.practice.key_sentences import score_marks, sentences_at
 from trainer.store import Store
 from trainer.store.records import AttemptRecord
@@ -61,11 +61,12 @@ def shown(store: Store, actor: Actor, assessed: Assessed, settings: DeskSettings
     back.
     """
     state = answers(store, actor, assessed.attempt, settings, now)
-    assessment = assessed.assessment
+    whole, assessment = assessed.assessment.document, assessed.assessment
     if actor.user_id == assessed.attempt.user_id:
         assessment = released(assessed.attempt, assessment, store.reviews.get(assessed.attempt.id))
     document = without_answers(assessment.document, state)
-    return Assessed(assessed.attempt, replace(assessment, document=document))
+    origins = {reference["origin"] for reference in whole["references"]}
+    return Assessed(assessed.attempt, replace(assessment, document=document), origins == {Origin.DRAFTED})
 
 
 def exported(store: Store, actor: Actor, settings: DeskSettings, now: datetime) -> dict[str, Any]:
@@ -105,12 +106,12 @@ def key_sentences(
 ) -> KeySentences:
     """Return how well marked sentences, by default those kept, catch the key ideas.
 
-    The ideas are those that a person has set down for the passage, else those that submissions are judged by.
+    The ideas are those that submissions are judged by.
     """
-    started = as_started(store, attempt)
-    passage = domain_passage(started)
+    passage = domain_passage(as_started(store, attempt))
     spans = attempt.marked if sentences is None else sentence_spans(passage.text, sentences)
-    ideas = domain_ideas(store, started) or grading.key_ideas(source_of(store, attempt))
+    source = source_of(store, attempt)
+    ideas = source.ideas or grading.key_ideas(source)
     score = score_marks(ideas, sentences_at(passage.text, spans))
     return KeySentences(PreparedPassage(passage, ideas), score)
 

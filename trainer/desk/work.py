@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from trainer import domain
 from trainer.desk.settings import USUAL_PRESET
-from trainer.domain import KeyIdea, Passage, PreparedPassage, Reference, Removed
+from trainer.domain import Finding, IdeaStatus, KeyIdea, Passage, PreparedPassage, Reference, Removed, Submission
 from trainer.engine import Engine, excerpt_of, passage_of, submission_of
 from trainer.errors import ModelUnavailableError
-from trainer.pipeline import grade_prepared
+from trainer.pipeline import analyse, checks, grade_prepared
 from trainer.practice.demo import load_demonstration
 from trainer.preparation import check_passage
 from trainer.processes.limiting import at_lowest_priority, limit_memory, use_threads
@@ -43,6 +44,35 @@ class Source:
     title: str | None
     references: tuple[Reference, ...] = ()
     ideas: tuple[KeyIdea, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A model answer to be looked through before a coach approves it."""
+
+    source: Source
+    preset: Preset
+    text: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the grader finds in a model answer.
+
+    Attributes:
+        words: how long it is, as the preset counts.
+        target_words: the fewest and the most words that it should have; (0, 0) where length is free.
+        copied: the share of its words that stand in runs copied from the passage; None for an empty text.
+        findings: what to look at, each with its place where it has one.
+        missing: numbers of the key ideas that it does not carry, from 0.
+    """
+
+    words: int
+    target_words: tuple[int, int]
+    copied: float | None
+    findings: tuple[Finding, ...]
+    missing: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +113,13 @@ class ReadPassage:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reference to be drafted by `model`, by default the embedded one."""
+    """References to be drafted by `model`, by default the embedded one: `count` distinct ones."""
 
     source: Source
     preset: Preset
     model: str | None
     seed: int
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +220,35 @@ def read(say: Say, given: str | Upload, excerpt: bool, keep: frozenset[int]) -> 
     )
 
 
-def draft(say: Say, task: Draft) -> Drafted:
-    """Return a drafted reference.
+def draft(say: Say, task: Draft) -> tuple[Drafted, ...]:
+    """Return drafted references, the best first; a short passage may hold fewer than were asked for.
 
     Raises:
         InputError: the passage is too short or too long.
         ModelUnavailableError: the model is not here and cannot be fetched.
     """
     _Here.say = say
-    made = _Here.engine.draft(_passage(task.source), task.preset, model=task.model, seed=task.seed)
+    found = _Here.engine.drafts(_passage(task.source), task.preset, model=task.model, seed=task.seed, count=task.count)
+    return tuple(_drafted(made) for made in found)
+
+
+def check(say: Say, task: Check) -> Checked:
+    """Return what the grader finds in a model answer; where it is empty, nothing.
+
+    Raises:
+        ModelUnavailableError: the embedder is not here and cannot be fetched.
+    """
+    submission, prepared = Submission(Text(task.text), task.title), _prepared(task.source)
+    target = task.preset.length.aim(len(prepared.passage.text.words))
+    if not submission.text.words:
+        return Checked(0, target, None, (), ())
+    found = analyse(submission, prepared, (), task.preset, embedder=_Here.engine.embedder)
+    missing = tuple(match.idea for match in found.ideas if match.status is IdeaStatus.MISSED)
+    copied = found.measures["copied_share"].value
+    return Checked(found.words, target, copied, checks(found, target), missing)
+
+
+def _drafted(made: domain.Draft) -> Drafted:
     return Drafted(
         text=made.text.raw,
         title=made.title,

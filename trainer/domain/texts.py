@@ -76,6 +76,7 @@ class PreparedPassage:
         sentence_vectors: one row a passage sentence; None when prepared without an embedder.
         idea_vectors: one row a key idea; None when prepared without an embedder.
         embedder: version of the embedder; None when prepared without one.
+        coached: whether a person has set down the key ideas for this very passage.
     """
 
     passage: Passage
@@ -83,3 +84,4 @@ class PreparedPassage:
     sentence_vectors: Vectors | None = None
     idea_vectors: Vectors | None = None
     embedder: str | None = None
+    coached: bool = False

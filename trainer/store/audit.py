@@ -68,18 +68,47 @@ class AuditLog:
             ).mappings()
             return tuple(AuditRecord(**row) for row in rows)
 
-    def latest(self, count: int = 100, before: int | None = None) -> tuple[AuditRecord, ...]:
+    def latest(
+        self,
+        count: int = 100,
+        before: int | None = None,
+        *,
+        kind: str | None = None,
+        action: str | None = None,
+        subject_id: str | None = None,
+        actor_id: str | None = None,
+        people: bool = False,
+    ) -> tuple[AuditRecord, ...]:
         """Return the latest entries, newest first.
 
         Args:
             count: how many at most.
             before: only those with a lower `serial`, for the next page.
+            kind: only what was done to things of this kind.
+            action: only what was done that begins so.
+            subject_id: only what was done to this thing.
+            actor_id: only what this person did.
+            people: only what people did, not the program.
         """
         query = select(audit).order_by(audit.c.serial.desc()).limit(count)
         if before is not None:
             query = query.where(audit.c.serial < before)
+        if action is not None:
+            query = query.where(audit.c.action.startswith(action, autoescape=True))
+        for column, wanted in ((audit.c.subject_kind, kind), (audit.c.subject_id, subject_id)):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        if actor_id is not None:
+            query = query.where(audit.c.actor_id == actor_id)
+        if people:
+            query = query.where(audit.c.actor_id.is_not(None))
         with self.database.reading() as connection:
             return tuple(AuditRecord(**row) for row in connection.execute(query).mappings())
+
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of things that entries are about, by name."""
+        with self.database.reading() as connection:
+            return tuple(connection.scalars(select(audit.c.subject_kind).distinct().order_by(audit.c.subject_kind)))
 
     def add(
         self,

@@ -32,6 +32,7 @@ class Passages(ArchivingRepository):
         meta: Mapping[str, Any],
         *,
         key: str | None = None,
+        by: str | None = None,
     ) -> PassageRecord:
         """Add a passage.
 
@@ -42,6 +43,7 @@ class Passages(ArchivingRepository):
             source: where it comes from, for readers.
             meta: theme, genre, level, exams and whatever else is to be kept with it.
             key: its key in the bank, if it ships with the trainer; no two passages share one.
+            by: who adds it; by default its owner.
 
         Raises:
             ConflictError: there is a passage with that key, or no such owner.
@@ -61,6 +63,7 @@ class Passages(ArchivingRepository):
                     created_at=self.now(),
                 )
             )
+            noted(connection, self.now(), by or owner_id, "passage.added", "passage", passage_id)
             query = select(passages).where(passages.c.id == passage_id)
             return PassageRecord(**one(connection, query, "passage", passage_id))
 

@@ -66,6 +66,14 @@ class Presets(ArchivingRepository):
         found = self.versions(key)
         return found[-1] if found else None
 
+    def set_aside(self) -> tuple[PresetRecord, ...]:
+        """Return the latest version of every preset that is archived with all its versions, by key."""
+        query = select(presets).order_by(presets.c.key, presets.c.version)
+        with self.database.reading() as connection:
+            rows = [PresetRecord(**row) for row in connection.execute(query).mappings()]
+        used = {record.key for record in rows if record.archived_at is None}
+        return tuple({record.key: record for record in rows if record.key not in used}.values())
+
     def all(self) -> tuple[PresetRecord, ...]:
         """Return the latest version of every preset that is not archived, by key."""
         query = select(presets).where(presets.c.archived_at.is_(None)).order_by(presets.c.key, presets.c.version)

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from trainer.desk.coach.errors import FormError
 from trainer.errors import TrainerError
 from trainer.web.addresses import API, SIGN_IN
 from trainer.web.errors import RefusedError, SignInNeededError, status_of, told
@@ -40,10 +41,17 @@ def answer(request: Request, error: TrainerError) -> Response:
     if isinstance(error, SignInNeededError) and request.method == "GET" and wants_page(request):
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='')}", HTTPStatus.SEE_OTHER)
-    response = hinted(said(request, status, told(error)), error)
+    response = hinted(said(request, status, told(error), **_by_field(error)), error)
     if status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _by_field(error: TrainerError) -> dict[str, Any]:
+    """What is wrong field by field, where a form was sent."""
+    if not isinstance(error, FormError):
+        return {}
+    return {"problems": [{"field": field, "problem": problem} for field, problem in error.problems.items()]}
 
 
 def hinted(response: Response, error: TrainerError | None) -> Response:

@@ -16,13 +16,16 @@ from starlette.responses import RedirectResponse, Response
 
 from trainer import __version__
 from trainer.store.database import Clock, utc_now
-from trainer.web import exercise, printing
+from trainer.web import coaching, exercise, printing
 from trainer.web.accounts import own, people
 from trainer.web.accounts import pages as coming_and_going
 from trainer.web.accounts.at_home import AtHome
 from trainer.web.addresses import HOME, PAGES
 from trainer.web.answers import answer_errors
 from trainer.web.api import attempts, docs, me, passages
+from trainer.web.api.coach import answers as coach_answers
+from trainer.web.api.coach import passages as coach_passages
+from trainer.web.api.coach import presets as coach_presets
 from trainer.web.classes import CLASS_ROUTERS
 from trainer.web.files import mount_files
 from trainer.web.gradio_door.environment import set_environment
@@ -69,6 +72,8 @@ def create_app(
         app.include_router(room.router)
     for router in CLASS_ROUTERS:
         app.include_router(router)
+    for room in (coach_passages, coach_answers, coach_presets, coaching):
+        app.include_router(room.router)
     app.add_api_route(HOME, start, methods=["GET"], include_in_schema=False)
     mount_files(app)
     if pages is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from trainer.desk.coach.errors import FormError
 from trainer.desk.errors import AnswersClosedError, NotAllowedError, NotMarkedError, TooManyError
 from trainer.errors import InputError, IntegrityError, ModelUnavailableError, TrainerError, UnknownNameError
 from trainer.processes.errors import WorkerLostError
@@ -73,6 +74,7 @@ STATUS: tuple[tuple[type[TrainerError], HTTPStatus], ...] = (
     (TooManyError, HTTPStatus.CONFLICT),
     (ConflictError, HTTPStatus.CONFLICT),
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (FormError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (WorkerLostError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ModelUnavailableError, HTTPStatus.SERVICE_UNAVAILABLE),
     (StoreUnavailableError, HTTPStatus.SERVICE_UNAVAILABLE),

@@ -32,6 +32,7 @@ def learner_pages(service: Service) -> Pages:
         Site(
             desk=lambda: service.desk,
             classes=lambda: service.classes,
+            coach=lambda: service.coach,
             person_of=person_of,
             prefer=prefer,
             static=FILES,

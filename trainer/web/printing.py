@@ -44,6 +44,7 @@ def printed(request: Request, desk: Desk, actor: Asking, service: Serving, attem
         preset_name=view.passage.preset.name,
         seconds=attempt.seconds,
         coach=_coach(service.store, assessed),
+        unapproved=assessed.unapproved,
     )
     page = certificate(
         drawn(shown_report(assessed)),

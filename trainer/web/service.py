@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from trainer.desk import LearnerDesk, open_desk
 from trainer.desk.classroom import ClassDesk, open_classes
+from trainer.desk.coach import CoachDesk
 from trainer.store import Store, open_store, store_url
 from trainer.store.database import Clock, utc_now
 from trainer.store.records import UserRecord
@@ -42,6 +43,15 @@ class Service:
         if self._desk is None:
             raise RuntimeError("the service is not open")
         return self._desk
+
+    @property
+    def coach(self) -> CoachDesk:
+        """What coaches can do with passages and presets.
+
+        Raises:
+            RuntimeError: the app has not started.
+        """
+        return CoachDesk.beside(self.desk)
 
     @property
     def classes(self) -> ClassDesk:

@@ -86,10 +86,13 @@ class Assessed:
     Attributes:
         attempt: what was handed in.
         assessment: its latest marking; `assessment.document` is the report.
+        unapproved: whether it was compared only with drafts that no coach had approved; known even while the answers
+            themselves are closed.
     """
 
     attempt: AttemptRecord
     assessment: AssessmentRecord
+    unapproved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

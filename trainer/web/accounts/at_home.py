@@ -45,5 +45,5 @@ def _opened(request: Request, service: Service) -> OpenedSession | None:
     if "authorization" in request.headers or visit_of(request).session is not None:
         return None
     opened = service.store.sessions.open(service.me().id, AT_HOME)
-    request.scope["state"]["visit"] = Visit(service.me(), opened.record)
+    request.scope["state"]["visit"] = Visit(service.me(), opened.record, at_home=True)
     return opened

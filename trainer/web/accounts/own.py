@@ -73,7 +73,7 @@ def change_password(
     store.sessions.close_all(visit.user.id)
     carrier = Response()
     opened = entry.begin(request, carrier, visit.user)
-    request.scope["state"]["visit"] = Visit(visit.user, opened.record)
+    request.scope["state"]["visit"] = Visit(visit.user, opened.record, at_home=visit.at_home)
     response = _shown(request, done=wording_for(request)("account.password_done"))
     response.headers.append("set-cookie", carrier.headers["set-cookie"])
     return response

@@ -23,6 +23,7 @@ RULES: dict[str, tuple[str, str]] = {
     "saves": ("120 per minute", "Saving too often."),
     "submissions": ("20 per minute", "Handing in too often."),
     "articles": ("10 per minute", "Too many articles at once."),
+    "checks": ("120 per minute", "Too many checks at once."),  # one each time that typing pauses
     "exports": ("6 per minute", "Exporting too often."),
 }
 

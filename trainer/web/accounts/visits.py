@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 
 from trainer.desk.actor import Actor
-from trainer.store.records import SessionRecord, UserRecord
+from trainer.store.records import Role, SessionRecord, UserRecord
 from trainer.web.accounts.cookies import IDLE, LONGEST, SESSION, cookie
 from trainer.web.errors import SignInNeededError
 from trainer.web.service import Service, service_of
@@ -25,16 +25,18 @@ class Visit:
         user: the person.
         session: None for a script.
         by_token: whether a token let them in.
+        at_home: whether there are no accounts: then whoever sits at the machine is their own coach.
     """
 
     user: UserRecord
     session: SessionRecord | None = None
     by_token: bool = False
+    at_home: bool = False
 
     @property
     def actor(self) -> Actor:
         """The person, for the desk."""
-        return Actor(self.user.id, self.user.role)
+        return Actor(self.user.id, Role.COACH if self.at_home else self.user.role)
 
     @property
     def csrf(self) -> str:
@@ -73,20 +75,20 @@ def current_actor(request: Request | Any) -> Actor:
 
 
 def _found(request: Request, service: Service) -> Visit:
-    store = service.store
+    store, at_home = service.store, not service.settings.accounts
     scheme, _, credential = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         token = store.tokens.find(credential.strip())
         if token is None:
             raise SignInNeededError("This token is not good, or not any more. Make a new one with `precis tokens new`.")
-        return Visit(store.users.get(token.user_id), by_token=True)
+        return Visit(store.users.get(token.user_id), by_token=True, at_home=at_home)
     secret = cookie(request, SESSION)
     session = store.sessions.find(secret) if secret else None
     if session is not None:
         _hold(service, session)
-        return Visit(store.users.get(session.user_id), session)
-    if not service.settings.accounts:
-        return Visit(service.me())
+        return Visit(store.users.get(session.user_id), session, at_home=at_home)
+    if at_home:
+        return Visit(service.me(), at_home=True)
     raise SignInNeededError
 
 

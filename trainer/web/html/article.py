@@ -60,10 +60,11 @@ def brought_passage(view: PassageView, wording: Wording, *, write: str) -> Marku
 def job_progress(job: JobView, wording: Wording) -> Markup:
     """Return how far the drafting of a model answer is: place in line, phase, done of how many."""
     share = job.done / job.total if job.total else None
-    return render("job_progress", wording, job=job, said=_said(job, wording), share=share, live=job.state in LIVE)
+    return render("job_progress", wording, job=job, said=said(job, wording), share=share, live=job.state in LIVE)
 
 
-def _said(job: JobView, wording: Wording) -> str:
+def said(job: JobView, wording: Wording) -> str:
+    """Return how far long work is, in a sentence."""
     if job.cancelling:
         return wording("job.cancelling")
     if job.state is JobState.QUEUED:

@@ -27,6 +27,7 @@ class Certified:
         preset_name: the exam's name for readers.
         seconds: time on task.
         coach: the coach who has gone over the marks; None when nobody has.
+        unapproved: whether it was compared only with drafts that no coach had approved.
     """
 
     learner: str
@@ -34,6 +35,7 @@ class Certified:
     preset_name: str
     seconds: float
     coach: str | None = None
+    unapproved: bool = False
 
 
 def certificate(

@@ -13,13 +13,16 @@ from trainer.web.html.render import render
 from trainer.web.texts import Wording
 
 
-def mark_card(drawn: DrawnReport, wording: Wording, *, preset_name: str | None = None) -> Markup:
+def mark_card(
+    drawn: DrawnReport, wording: Wording, *, preset_name: str | None = None, unapproved: bool = False
+) -> Markup:
     """Return the mark with what it means and how sure it is.
 
     Args:
         drawn: the report.
         wording: the interface's words.
         preset_name: the preset's name for readers; by default its key.
+        unapproved: whether it was compared only with drafts that no coach had approved.
     """
     assessment = drawn.report.assessment
     return render(
@@ -28,6 +31,7 @@ def mark_card(drawn: DrawnReport, wording: Wording, *, preset_name: str | None =
         marking=assessment,
         preset_name=preset_name or assessment.preset,
         headline=headline(drawn.report),
+        unapproved=unapproved,
         band=_band(assessment),
         here=_percent(assessment.awarded, assessment.out_of),
         **drawn.context(),

@@ -11,6 +11,12 @@ from trainer.web.pages import addresses
 from trainer.web.pages.answers import answers_screen
 from trainer.web.pages.article import article_screen
 from trainer.web.pages.classes import CLASS_SCREENS
+from trainer.web.pages.coach.adding import adding_screen
+from trainer.web.pages.coach.answer import answer_screen
+from trainer.web.pages.coach.audit import audit_screen
+from trainer.web.pages.coach.passage import passage_screen
+from trainer.web.pages.coach.presets import preset_screen, presets_screen
+from trainer.web.pages.coach.shelf import shelf_screen
 from trainer.web.pages.feedback import feedback_screen
 from trainer.web.pages.first import first_screen
 from trainer.web.pages.library import library_screen
@@ -30,9 +36,16 @@ SCREENS: tuple[tuple[str, Callable[[Site], None]], ...] = (
     (addresses.FIRST, first_screen),
     (addresses.SETTINGS, settings_screen),
     *CLASS_SCREENS,
+    (addresses.COACH, shelf_screen),
+    (addresses.COACH_ADD, adding_screen),
+    (addresses.COACH_PASSAGE, passage_screen),
+    (addresses.COACH_ANSWER, answer_screen),
+    (addresses.COACH_PRESETS, presets_screen),
+    (addresses.COACH_PRESET, preset_screen),
+    (addresses.COACH_AUDIT, audit_screen),
 )
 STYLES = ("texts.css", "precis.css", "pages.css", "classes.css")
-SCRIPTS = ("precis.js", "pages.js", "classes.js")
+SCRIPTS = ("precis.js", "pages.js", "classes.js", "coach.js")
 
 
 def build(site: Site) -> Pages:

@@ -97,11 +97,12 @@ def _line(view: AttemptView, visit: Visit) -> str:
 def _drawn(site: Site, visit: Visit, view: AttemptView) -> tuple[str, ...]:
     wording, preset = visit.wording, view.passage.preset
     desk = site.desk()
-    report = drawn(shown_report(desk.assessed(visit.actor, view.attempt.id)))
+    assessed = desk.assessed(visit.actor, view.attempt.id)
+    report = drawn(shown_report(assessed))
     earlier = view.attempt.revises
     before = shown_report(desk.assessed(visit.actor, earlier)) if earlier else None
     parts = (
-        mark_card(report, wording, preset_name=preset.name),
+        mark_card(report, wording, preset_name=preset.name, unapproved=assessed.unapproved),
         _coach_word(site, visit, view),
         attempt_changes(before, report, wording) if before else Markup(""),
         next_steps(report, wording),

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 Updates = Mapping[Any, Any]
 WAYS = (("app.library", addresses.LIBRARY), ("app.progress", addresses.PROGRESS), ("app.settings", addresses.SETTINGS))
+TEXTS_WAYS = (("coach.way", addresses.COACH),)
 COACH_WAYS = (
     ("class.heading", addresses.CLASSES),
     ("queue.heading", addresses.MARKING),
@@ -59,8 +60,9 @@ class Frame:
             page: the screen that is shown as the present one, by default this one.
         """
         wording = visit.wording
-        there = WAYS if visit.actor.role is Role.LEARNER else (*COACH_WAYS, *WAYS)
-        ways = [Way(wording(key), address, address == (page or self.page)) for key, address in there]
+        here = page or self.page
+        there = WAYS if visit.actor.role is Role.LEARNER else (*self._coach_ways(), *WAYS)
+        ways = [Way(wording(key), address, _leads(address, here)) for key, address in there]
         head = screen_head(
             wording,
             heading,
@@ -72,6 +74,9 @@ class Frame:
         )
         return {self.head: str(head), self.message: ""}
 
+    def _coach_ways(self) -> tuple[tuple[str, str], ...]:
+        return (*COACH_WAYS, *TEXTS_WAYS) if self.site.sign_out else TEXTS_WAYS
+
     def failed(self, visit: Visit, reason: str, *, first: bool) -> Updates:
         """Return the update that tells what went wrong; with a head where the screen has none yet."""
         wording = visit.wording
@@ -79,6 +84,11 @@ class Frame:
             return {self.message: str(notice(wording, reason))}
         text = notice(wording, reason, ways=[Way(wording("app.library"), addresses.LIBRARY)])
         return {**self.headed(visit, wording("app.sorry")), self.message: str(text)}
+
+
+def _leads(address: str, here: str) -> bool:
+    """Whether the way to `address` is that to the screen shown: the coach's texts have several screens."""
+    return address == here or (address == addresses.COACH and here.startswith(f"{addresses.COACH}-"))
 
 
 def framed(site: Site, page: str) -> Frame:

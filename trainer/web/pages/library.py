@@ -101,6 +101,7 @@ def _shelved(site: Site, entry: LibraryEntry, preset: str | None) -> Shelved:
     if entry.open_attempt:
         write = addresses.address(addresses.WRITE, attempt=entry.open_attempt)
     else:
+        preset = site.desk().latest_preset(preset) if preset else None
         rules = site.desk().rules(entry.due.preset_id if entry.due else preset or entry.usual, entry.words)
         write = addresses.address(addresses.WRITE, passage=entry.id, preset=preset, assignment=assignment)
     best = entry.best.attempt_id if entry.best else None

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from trainer.desk import LearnerDesk
 from trainer.desk.actor import Actor
 from trainer.desk.classroom import ClassDesk
+from trainer.desk.coach import CoachDesk
 from trainer.web.texts import Wording, wording_in
 from trainer.web.zones import zone_of
 
@@ -81,6 +82,7 @@ class Site:
     Attributes:
         desk: gives the use cases; asked anew for each event, since pages are built before the desk is open.
         classes: gives the use cases of coaches with classes.
+        coach: gives those of coaches likewise.
         person_of: tells from a request who asks; raises a `TrainerError` when nobody may.
         prefer: keeps preferences of a person.
         static: address of the folder of scripts and styles.
@@ -93,6 +95,7 @@ class Site:
 
     desk: Callable[[], LearnerDesk]
     classes: Callable[[], ClassDesk]
+    coach: Callable[[], CoachDesk]
     person_of: Callable[[Request], Person]
     prefer: Callable[[Actor, Mapping[str, Any]], None]
     static: str = "/static"

@@ -56,6 +56,7 @@ def _attempt(site: Site, visit: Visit) -> AttemptView:
         return desk.revise(visit.actor, revised)
     if passage_id := query.get("passage"):
         preset = query.get("preset") or visit.preset
+        preset = desk.latest_preset(preset) if preset else None  # what a preference or a bookmark names may be old
         passage = desk.passage(visit.actor, passage_id, preset)
         return desk.start(visit.actor, passage_id, passage.preset.id, assignment_id=query.get("assignment"))
     raise InputError(visit.wording("write.heading"), visit.wording("write.which"), visit.wording("write.choose"))
