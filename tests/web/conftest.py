@@ -195,8 +195,10 @@ def probe(service: Service) -> object:
 def serve():
     """Run the app with settings of one's own."""
 
-    def run(*settings: object, **more: object) -> contextlib.AbstractContextManager[Served]:
-        return served(WebSettings(*settings, **more))
+    def run(
+        *settings: object, pages: Callable[[Service], object] | None = None, **more: object
+    ) -> contextlib.AbstractContextManager[Served]:
+        return served(WebSettings(*settings, **more), pages)
 
     return run
 

@@ -90,7 +90,7 @@ def test_a_model_answer_is_laid_beside_the_learners_words(report, words):
 def test_what_shared_words_do_not_find_is_not_said_to_be_missing(report, words):
     drafted = Reference(Text("Nothing of it."), "T", Origin.DRAFTED, "small-model")
     shown = text_of(parsed(model_comparison(drawn(report), drafted, words)))
-    assert "Drafted by the model small-model" in shown
+    assert "Unapproved draft by the model small-model" in shown
     assert "Leaves it out." not in shown
     assert "Look for it in the model answer above." in shown
 

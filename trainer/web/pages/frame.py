@@ -61,7 +61,7 @@ class Frame:
         """
         wording = visit.wording
         here = page or self.page
-        there = WAYS if visit.actor.role is Role.LEARNER else (*self._coach_ways(), *WAYS)
+        there = WAYS if visit.actor.role is Role.LEARNER else self._coach_ways()
         ways = [Way(wording(key), address, _leads(address, here)) for key, address in there]
         head = screen_head(
             wording,
@@ -75,7 +75,9 @@ class Frame:
         return {self.head: str(head), self.message: ""}
 
     def _coach_ways(self) -> tuple[tuple[str, str], ...]:
-        return (*COACH_WAYS, *TEXTS_WAYS) if self.site.sign_out else TEXTS_WAYS
+        if self.site.sign_out is None:
+            return (*WAYS[:1], *TEXTS_WAYS, *WAYS[1:])
+        return (*COACH_WAYS, *TEXTS_WAYS, *WAYS)
 
     def failed(self, visit: Visit, reason: str, *, first: bool) -> Updates:
         """Return the update that tells what went wrong; with a head where the screen has none yet."""
