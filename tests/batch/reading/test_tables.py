@@ -237,6 +237,19 @@ def crowded(making):
     return with_rows(making, ("<row>" + "<c><v>1</v></c>" * 1000 + "</row>") * 2100)
 
 
+def repeated(making, rows, columns):
+    """A small .ods file that says that one cell is repeated so often."""
+    with zipfile.ZipFile(io.BytesIO(making.opensheet(["text"]))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    for tag, count in (("row", rows), ("cell", columns)):
+        named = {"row": "number-rows-repeated", "cell": "number-columns-repeated"}[tag]
+        start = f"<table:table-{tag}"
+        members["content.xml"] = members["content.xml"].replace(
+            start.encode(), f'{start} table:{named}="{count}"'.encode(), 1
+        )
+    return making.packed(*members.items())
+
+
 @pytest.mark.parametrize(
     ("name", "make", "says"),
     [
@@ -255,6 +268,8 @@ def crowded(making):
         pytest.param("c.xlsx", lambda m: m.excel(), "nothing in it|anything in it", id="an empty workbook"),
         pytest.param("c.xlsx", far, "cells|memory", id="a cell at the far corner"),
         pytest.param("c.xlsx", crowded, "cells and more", id="too many cells"),
+        pytest.param("c.ods", lambda m: repeated(m, 1_048_576, 16_384), "damaged|cells|memory", id="a cell repeated"),
+        pytest.param("c.ods", lambda m: repeated(m, 30_000, 1), "more than 20,000 rows", id="a row repeated"),
         pytest.param("c.zip", lambda m: m.packed(("a.txt", "x"))[:40], "is damaged", id="a torn archive"),
         pytest.param("c.rtf", lambda m: b"{\\rtf1", "no table, folder or archive", id="another kind"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,8 +28,12 @@ class Reading:
 
 
 def ready_to_read() -> None:
-    """Make this process one that reads files: with limits, and without what libraries log of damaged ones."""
+    """Make this process one that reads files: with limits, and without what libraries say of damaged ones.
+
+    What native code prints when memory runs out would stand in the coach's terminal; errors go back by the pipe.
+    """
     limit_memory(READING_MEMORY)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     logging.disable(logging.CRITICAL)
 
 

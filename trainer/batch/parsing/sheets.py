@@ -7,9 +7,10 @@ import io
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from trainer.batch.parsing.bounds import MOST_CELLS
+from trainer.batch.parsing.bounds import MOST_CELLS, MOST_ENTRIES
 from trainer.errors import InputError
 
+HEADING_ROWS = 1
 _SAVE_AGAIN = "Save it again, or as CSV."
 
 
@@ -51,6 +52,8 @@ def sheets_in(say: Callable[[str, int, int], None], data: bytes, where: str) -> 
                 for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=first)
             ]
             rows = [(number, row) for number, row in rows if _any(row)]
+            if len(rows) > MOST_ENTRIES + HEADING_ROWS:
+                raise InputError(where, f"has more than {MOST_ENTRIES:,} rows.", "Give a class at a time.")
             if rows:
                 tables.append(Sheet(meta.name, rows))
     except CalamineError as error:
