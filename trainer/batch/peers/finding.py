@@ -10,7 +10,7 @@ from trainer.batch.peers.shingles import similar, triples, without_common
 from trainer.text import Span, Text
 
 # What is a pair: set by reading what was found among some 3,000 texts of school; benchmarks/peers.py measures it.
-ALIKE = 0.30  # weighted share of the shorter text's own triples of words that the other has
+ALIKE = 0.22  # weighted share of the shorter text's own triples of words that the other has
 LONG_RUN = 12  # own words in a row; by chance two writers on one passage share 5 or 6
 CANDIDATE = 0.10  # likeness from which the texts are laid side by side at all
 FEWEST_SHARED = 12  # own words in shared runs; fewer prove nothing

@@ -14,7 +14,7 @@ Words = Sequence[str]
 Mask = npt.NDArray[np.bool_]
 
 TAKEN = 4  # words in a row that also stand in what all were given are taken from there
-FEWEST = 4  # own words of a run that is shown; fewer are idiom
+FEWEST = 3  # own words of a run that counts; shorter ones are chance
 
 
 class OwnRun(NamedTuple):
