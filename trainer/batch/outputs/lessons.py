@@ -23,13 +23,13 @@ def lessons(rows: Sequence[GradeRow], picture: Picture) -> tuple[str, ...]:
 
 def _ideas(picture: Picture) -> list[tuple[float, str]]:
     found = []
-    for ideas in picture.ideas.values():
+    for key, ideas in picture.ideas.items():
         worst = max(ideas, key=lambda idea: idea.missed * idea.weight, default=None)
         if worst is not None:
-            told = (
-                f"Read again together where the passage says this, which {percent(worst.missed)} of the class leave "
-                f"out: “{worst.statement}”"
-            )
+            about = f" ({key})" if len(picture.ideas) > 1 else ""
+            share = percent(worst.missed)
+            told = f"Read again together where the passage{about} says this, which {share} of its learners leave out: "
+            told += f"“{worst.statement}”"
             found.append((worst.missed, told))
     return found
 
