@@ -24,6 +24,7 @@ from trainer.web.addresses import HOME, PAGES
 from trainer.web.answers import answer_errors
 from trainer.web.api import attempts, docs, me, passages
 from trainer.web.api.coach import answers as coach_answers
+from trainer.web.api.coach import classes as coach_classes
 from trainer.web.api.coach import passages as coach_passages
 from trainer.web.api.coach import presets as coach_presets
 from trainer.web.classes import CLASS_ROUTERS
@@ -72,7 +73,7 @@ def create_app(
         app.include_router(room.router)
     for router in CLASS_ROUTERS:
         app.include_router(router)
-    for room in (coach_passages, coach_answers, coach_presets, coaching):
+    for room in (coach_passages, coach_answers, coach_presets, coach_classes, coaching):
         app.include_router(room.router)
     app.add_api_route(HOME, start, methods=["GET"], include_in_schema=False)
     mount_files(app)

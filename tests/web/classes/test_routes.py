@@ -126,11 +126,11 @@ def test_a_mark_that_will_not_do_is_refused_with_a_sentence(coach, attempt, clas
 PATHS = [
     "/classes/{cohort}/name", "/classes/{cohort}/aside", "/classes/{cohort}/restore",
     "/classes/{cohort}/invitations", "/classes/{cohort}/invitations/x/revoke",
-    "/classes/{cohort}/members/{learner}/remove",
-    "/classes/{cohort}/members/{learner}/restore", "/assignments/{assignment}/close",
-    "/assignments/{assignment}/open", "/assignments/{assignment}/aside", "/assignments/{assignment}/restore",
-    "/assignments/{assignment}/return", "/marking/{attempt}/mark", "/marking/{attempt}/accept",
-    "/marking/{attempt}/unaccept", "/marking/{attempt}/comments", "/assignments/{assignment}/export",
+    "/classes/{cohort}/members/{learner}/remove", "/classes/{cohort}/members/{learner}/restore",
+    "/assignments/{assignment}/close", "/assignments/{assignment}/open", "/assignments/{assignment}/aside",
+    "/assignments/{assignment}/restore", "/assignments/{assignment}/return", "/marking/{attempt}/mark",
+    "/marking/{attempt}/accept", "/marking/{attempt}/unaccept", "/marking/{attempt}/comments",
+    "/assignments/{assignment}/export", "/assignments/{assignment}/fit", "/assignments/{assignment}/fit/save",
     "/assignments/{assignment}/regrade", "/batches/{batch}/remove", "/long-work/{batch}/cancel",
 ]  # fmt: skip
 
@@ -181,9 +181,9 @@ def test_a_batch_is_graded_and_its_files_are_its_coachs_alone(coach, learner, st
     assert coach.get(f"/batches/{batch}/files/..%2F..%2Fprecis.sqlite3").status_code in {404, 422}
 
 
-@pytest.mark.parametrize("path", ["/assignments/{assignment}/files", "/assignments/{assignment}/regrade"])
+@pytest.mark.parametrize("path", ["files", "regrade", "calibration"])
 def test_pieces_about_an_assignment_are_its_coachs_alone(coach, learner, stranger, assignment, path):
-    address = path.format(assignment=assignment)
+    address = f"/assignments/{assignment}/{path}"
     assert coach.get(address).status_code == 200
     for browser in (learner, stranger):
         assert browser.get(address).status_code == 404
@@ -193,3 +193,37 @@ def test_the_piece_in_which_work_is_marked_is_for_its_coach(coach, learner, stra
     assert coach.get(f"/marking/{attempt}").status_code == 200
     for browser in (learner, stranger):
         assert browser.get(f"/marking/{attempt}").status_code == 404
+
+
+def test_scripts_do_the_same_by_the_api(coach, learner, stranger, cohort, assignment, attempt, class_site):
+    store = class_site.service.store
+    assert next(one for one in coach.json("/api/v1/coach/classes").json() if one["id"] == cohort)["members"] == 2
+    queue = coach.json(f"/api/v1/coach/assignments/{assignment}/queue").json()
+    assert [one["attempt_id"] for one in queue] == [attempt]
+    criterion = queue[0]["marking"]["marks"][0]["criterion"]
+    own = {"criterion": criterion, "mark": 2.5, "note": "Née."}
+    marked = coach.post(f"/api/v1/coach/attempts/{attempt}/coach-mark", own)
+    assert (marked.status_code, marked.json()["marks"][0]["coach"]) == (200, 2.5)
+    assert coach.post(f"/api/v1/coach/attempts/{attempt}/accept").status_code == 204
+    standings = coach.json(f"/api/v1/coach/assignments/{assignment}/standings").json()
+    assert next(one for one in standings if one["learner"] == learner.user.name)["standing"] == "handed-in"
+    passage = store.passages.of_key("the-night-market").id
+    made = coach.post(
+        f"/api/v1/coach/classes/{cohort}/assignments", {"passage": passage, "preset": "css", "pass_mark": 8}
+    )
+    assert (made.status_code, made.json()["pass_mark"]) == (201, 8)
+    changed = coach.client.put(
+        f"/api/v1/coach/assignments/{made.json()['id']}",
+        json={"preset": "css", "title": "Week 2", "due_at": "2040-01-01T00:00:00+05:00"},
+        headers={"x-csrf-token": coach.csrf, "origin": class_site.address},
+    )
+    assert changed.json()["due_at"].startswith("2039-12-31T19:00:00")
+    assert len(coach.json(f"/api/v1/coach/classes/{cohort}/assignments").json()) == 2
+    for browser in (learner, stranger):
+        for path in (f"assignments/{assignment}/queue", f"assignments/{assignment}/standings"):
+            assert browser.json(f"/api/v1/coach/{path}").status_code == 404
+        for path in (f"attempts/{attempt}/accept", f"assignments/{assignment}/give-back"):
+            assert browser.post(f"/api/v1/coach/{path}").status_code == 404
+        assert browser.post(f"/api/v1/coach/attempts/{attempt}/coach-mark", own).status_code == 404
+    assert learner.json("/api/v1/coach/classes").status_code == 404
+    assert stranger.json("/api/v1/coach/classes").json() == []

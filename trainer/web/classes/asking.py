@@ -52,7 +52,8 @@ class Done(BaseModel):
     said: str = ""
 
 
-def _coach(request: Request) -> None:
+def check_coach(request: Request) -> None:
+    """Raise a `NotFoundError` for a learner, to whom there is no such address."""
     if visit_of(request).actor.role is Role.LEARNER:
         raise NotFoundError("page", request.url.path[:80])
 
@@ -66,7 +67,7 @@ Classes = Annotated[ClassDesk, Depends(_classes)]
 
 def coach_router(prefix: str, **more: Any) -> APIRouter:
     """Return a router for coaches; to learners none of its addresses exists, and changes need the session's token."""
-    guards = [Depends(_visited), Depends(check_session_token), Depends(_coach)]
+    guards = [Depends(_visited), Depends(check_session_token), Depends(check_coach)]
     return APIRouter(prefix=prefix, dependencies=guards, include_in_schema=False, **more)
 
 

@@ -76,7 +76,7 @@ class Frame:
 
     def _coach_ways(self) -> tuple[tuple[str, str], ...]:
         if self.site.sign_out is None:
-            return (*WAYS[:1], *TEXTS_WAYS, *WAYS[1:])
+            return (*WAYS[:1], *TEXTS_WAYS, *COACH_WAYS[-1:], *WAYS[1:])
         return (*COACH_WAYS, *TEXTS_WAYS, *WAYS)
 
     def failed(self, visit: Visit, reason: str, *, first: bool) -> Updates:
