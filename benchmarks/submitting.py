@@ -107,11 +107,11 @@ def measured(wanted: argparse.Namespace, server: subprocess.Popen[str], learners
     one, handing, writing = learners[0], learners[1 : wanted.learners + 1], learners[wanted.learners + 1 :]
     exercises = [(passage["id"], passage["exams"][0]) for passage in one.client.get("/api/v1/passages").json()]
     texts = submissions(len(handing) + ALONE)
-    tasks = [learner.begin(*exercises[n % len(exercises)]) for n, learner in enumerate(handing)]
-    drafts = [learner.begin(*exercises[n % len(exercises)]) for n, learner in enumerate(writing)]
     for n, exercise in enumerate(exercises):  # whoever reads a passage for some minutes finds it prepared
         reader = handing[n % len(handing)]
         reader.feedback(reader.begin(*exercise), texts[0])
+    tasks = [learner.begin(*exercises[n % len(exercises)]) for n, learner in enumerate(handing)]
+    drafts = [learner.begin(*exercises[n % len(exercises)]) for n, learner in enumerate(writing)]
     peak = Peak(server.pid)
     idle = peak.now()
     before = cpu_of(server.pid)
@@ -163,7 +163,7 @@ def rushed(
 
 
 def submissions(count: int) -> list[str]:
-    """Return texts no two of which share a sentence: model answers of the bank, in each sentence one word of another."""
+    """Return texts no two of which share a sentence: model answers of the bank with a word exchanged in each."""
     answers = [reference.text for passage in load_bank() for reference in passage.references]
     words = sorted({word for answer in answers for word in answer.words if len(word) > 6})
     texts = []
@@ -248,8 +248,9 @@ def family(pid: int) -> list[int]:
     found = [pid]
     if children.exists():
         for task in tasks.iterdir():
-            for child in (task / "children").read_text().split():
-                found += family(int(child))
+            with contextlib.suppress(OSError):  # a thread that ended between the listing and the look
+                for child in (task / "children").read_text().split():
+                    found += family(int(child))
     return found
 
 

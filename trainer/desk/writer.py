@@ -124,7 +124,15 @@ class Writer(Room):
 
     async def submitted(self, actor: Actor, attempt_id: str, text: str, title: str | None, seconds: float) -> Assessed:
         """Do the same as `submit` without holding a thread while the text waits for its mark."""
-        handed = await asyncio.to_thread(marking.handed_in, self.store, actor, attempt_id, text, title, seconds)
+        return await self._awaited(
+            actor, await asyncio.to_thread(marking.handed_in, self.store, actor, attempt_id, text, title, seconds)
+        )
+
+    async def awaited(self, actor: Actor, attempt_id: str) -> Assessed:
+        """Do the same as `assessed` without holding a thread while the text waits for its mark."""
+        return await self._awaited(actor, await asyncio.to_thread(self._handed, actor, attempt_id))
+
+    async def _awaited(self, actor: Actor, handed: marking.HandedIn) -> Assessed:
         if handed.assessment is None:
             task = await asyncio.to_thread(marking.grade_task, self.store, handed.attempt)
             document = await self.grading.graded(task, handed.ticket)
@@ -146,9 +154,7 @@ class Writer(Room):
 
     def assessed(self, actor: Actor, attempt_id: str) -> Assessed:
         """Return an attempt with its latest marking, coach's marks included; raises as `report`."""
-        attempt = permissions.seen_attempt(self.store, actor, attempt_id)
-        showing.check_handed_in(attempt)
-        return self._shown(actor, self._marked(marking.waiting(self.store, attempt)))
+        return self._shown(actor, self._marked(self._handed(actor, attempt_id)))
 
     def compare(self, actor: Actor, attempt_id: str) -> Comparison | None:
         """Return what changed since the attempt that this one revises; None when it revises none that is marked.
@@ -189,6 +195,11 @@ class Writer(Room):
         """
         attempt = permissions.own_attempt(self.store, actor, attempt_id)
         return showing.given_up(self.store, actor, attempt, self.settings, self.clock())
+
+    def _handed(self, actor: Actor, attempt_id: str) -> marking.HandedIn:
+        attempt = permissions.seen_attempt(self.store, actor, attempt_id)
+        showing.check_handed_in(attempt)
+        return marking.waiting(self.store, attempt)
 
     def _marked(self, handed: marking.HandedIn) -> Assessed:
         if handed.assessment is not None:

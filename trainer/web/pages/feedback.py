@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import anyio.to_thread
 import gradio as gr
 from markupsafe import Markup
 
@@ -50,26 +51,33 @@ def feedback_screen(site: Site) -> None:
     later = gr.Timer(0.3, active=False)
     parts = (verdict, said, changes, steps, well, text, passage, ideas, marks, length, closer, ways)
 
-    def opened(visit: Visit) -> Updates:
+    async def opened(visit: Visit) -> Updates:
+        head, view = await anyio.to_thread.run_sync(looked_at, visit)
+        return {**head, **await frame.in_turn(finished, visit)} if view.assessed else head
+
+    def looked_at(visit: Visit) -> tuple[Updates, AttemptView]:
         view = site.desk().open_attempt(visit.actor, visit.query.get("attempt", ""))
         wording = visit.wording
         title = view.passage.passage.title
         head = frame.headed(visit, wording("feedback.heading"), title or "", page=addresses.LIBRARY)
         if view.attempt.submitted_at is None:
             there = addresses.address(addresses.WRITE, attempt=view.attempt.id)
-            return {**head, marking: str(onward(wording, there))}
+            return {**head, marking: str(onward(wording, there))}, view
         if not view.assessed:
-            return {**head, marking: str(waiting(wording, _line(view, visit))), later: gr.update(active=True)}
-        return {**head, **dict(zip(parts, _drawn(site, visit, view), strict=True))}
+            head = {**head, marking: str(waiting(wording, _line(view, visit))), later: gr.update(active=True)}
+        return head, view
 
-    def marked(visit: Visit) -> Updates:
+    async def marked(visit: Visit) -> Updates:
         attempt_id = visit.query.get("attempt", "")
         try:
-            site.desk().assessed(visit.actor, attempt_id)  # waits for the mark, or has it made
+            await site.desk().awaited(visit.actor, attempt_id)
         except TrainerError as error:
             again = Way(visit.wording("feedback.again"), addresses.address(addresses.FEEDBACK, attempt=attempt_id))
             return {marking: str(notice(visit.wording, told(error), ways=[again]))}
-        view = site.desk().open_attempt(visit.actor, attempt_id)
+        return await frame.in_turn(finished, visit)
+
+    def finished(visit: Visit) -> Updates:
+        view = site.desk().open_attempt(visit.actor, visit.query.get("attempt", ""))
         return {marking: "", **dict(zip(parts, _drawn(site, visit, view), strict=True))}
 
     on_load(frame, opened, [marking, later, *parts])
@@ -83,6 +91,7 @@ def feedback_screen(site: Site) -> None:
     ).then(
         answering(frame, marked),
         outputs=[frame.message, marking, *parts],
+        queue=False,  # in the queue, one who waits for a mark would hold up all others
         show_progress="hidden",
         api_visibility="private",
     )

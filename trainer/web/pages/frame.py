@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
+import anyio
 import anyio.to_thread
 import gradio as gr
 from gradio.components import Component
@@ -22,6 +24,9 @@ from trainer.web.pages.site import Site, Visit
 log = logging.getLogger(__name__)
 
 Updates = Mapping[Any, Any]
+T = TypeVar("T")
+# Drawing a report is work for the processor: more at once would make all of them late, and what others save with them.
+DRAWN_AT_ONCE = 2
 WAYS = (("app.library", addresses.LIBRARY), ("app.progress", addresses.PROGRESS), ("app.settings", addresses.SETTINGS))
 TEXTS_WAYS = (("coach.way", addresses.COACH),)
 COACH_WAYS = (
@@ -40,12 +45,18 @@ class Frame:
         page: the screen's own address.
         head: the way to other screens, and the heading.
         message: what went wrong or well.
+        drawing: lets a few at a time draw.
     """
 
     site: Site
     page: str
     head: gr.HTML
     message: gr.HTML
+    drawing: anyio.CapacityLimiter
+
+    async def in_turn(self, draw: Callable[[Visit], T], visit: Visit) -> T:
+        """Return `draw(visit)`, worked out in a thread when those who asked before have been served."""
+        return await anyio.to_thread.run_sync(draw, visit, limiter=self.drawing)
 
     def headed(
         self, visit: Visit, heading: str, about: str = "", *, current: str | None = None, page: str | None = None
@@ -96,7 +107,7 @@ def _leads(address: str, here: str) -> bool:
 def framed(site: Site, page: str) -> Frame:
     """Return the head and the place for messages, put down where the screen begins."""
     Navbar(visible=False)
-    return Frame(site, page, html("head"), html("message"))
+    return Frame(site, page, html("head"), html("message"), anyio.CapacityLimiter(DRAWN_AT_ONCE))
 
 
 def html(name: str) -> gr.HTML:
@@ -104,25 +115,27 @@ def html(name: str) -> gr.HTML:
     return gr.HTML("", elem_id=f"pt-{name}", apply_default_css=False, js_on_load=None)
 
 
-def answering(frame: Frame, handler: Callable[..., Updates], *, first: bool = False) -> Callable[..., Any]:
+def answering(
+    frame: Frame, handler: Callable[..., Updates | Awaitable[Updates]], *, first: bool = False
+) -> Callable[..., Any]:
     """Return `handler(visit, *values)` as an event of Gradio that tells errors in the screen's place for messages.
 
     Args:
         frame: the screen.
-        handler: gives the components' new values; runs in a thread, since it may wait for the store or a mark.
+        handler: gives the components' new values. A plain function runs in a thread, since it may wait for the store;
+            what waits longer, for a mark, is a coroutine, lest those who wait hold all threads and nobody is served.
         first: whether it draws the whole screen, so that an error needs a head too.
     """
 
     async def event(request: gr.Request, *values: Any) -> Updates:
-        return await anyio.to_thread.run_sync(answered, request, *values)
-
-    def answered(request: gr.Request, *values: Any) -> Updates:
         try:
-            visit = frame.site.visit(request)
+            visit = await anyio.to_thread.run_sync(frame.site.visit, request)
         except TrainerError as error:
             return {frame.message: str(notice(frame.site.plain, told(error)))}
         try:
-            return handler(visit, *values)
+            if inspect.iscoroutinefunction(handler):
+                return cast(Updates, await handler(visit, *values))
+            return cast(Updates, await anyio.to_thread.run_sync(handler, visit, *values))
         except TrainerError as error:
             return frame.failed(visit, told(error), first=first)
         except Exception:  # the edge: whoever looks is told, and the log says what it was
