@@ -11,6 +11,7 @@ import typer
 
 from trainer.cli import EXIT_FINDINGS, INTERRUPTED
 from trainer.cli.counting import shown_count
+from trainer.cli.interrupts import Interrupts
 from trainer.cli.output import show
 
 if TYPE_CHECKING:
@@ -72,41 +73,43 @@ def batch(
     exit code 1. Stopped at any moment it loses nothing but the submission in hand: --resume goes on.
     """
     try:
-        from functools import partial
+        with Interrupts() as interrupts:
+            from functools import partial
 
-        from trainer.batch.outputs import OutputOptions, write_outputs
-        from trainer.batch.outputs.gradebooks import check_gradebook
-        from trainer.batch.reading import read_columns, read_submissions
-        from trainer.batch.run import check_apart, check_room, run, write_results
-        from trainer.batch.subjects import read_subjects
-        from trainer.batch.terms import Terms
-        from trainer.cli.batch_view import batch_view
-        from trainer.processes.limiting import usable_cores
-        from trainer.rubric import load_preset
-        from trainer.settings import read_settings
+            from trainer.batch.outputs import OutputOptions, write_outputs
+            from trainer.batch.outputs.gradebooks import check_gradebook
+            from trainer.batch.reading import read_columns, read_submissions
+            from trainer.batch.run import check_apart, check_room, run, write_results
+            from trainer.batch.subjects import read_subjects
+            from trainer.batch.terms import Terms
+            from trainer.cli.batch_view import batch_view
+            from trainer.processes.limiting import usable_cores
+            from trainer.rubric import load_preset
+            from trainer.settings import read_settings
 
-        named = read_columns(columns or ())
-        check_apart(submissions, out)
-        check_room(out, resume=resume)
-        rules = load_preset(preset)
-        options = OutputOptions(
-            assignment=assignment,
-            gradebook=check_gradebook(gradebook, assignment) if gradebook else None,
-            boundaries=tuple(Fraction(str(mark)) for mark in boundary or ()),
-            show_references=show_references,
-        )
-        subjects = read_subjects(passage, reference or (), ideas or ())
-        processes = workers or usable_cores()
-        with shown_count() as progress:
-            entries = read_submissions(
-                submissions, passages=list(subjects), columns=named, workers=processes, progress=progress
+            interrupts.check()
+            named = read_columns(columns or ())
+            check_apart(submissions, out)
+            check_room(out, resume=resume)
+            rules = load_preset(preset)
+            options = OutputOptions(
+                assignment=assignment,
+                gradebook=check_gradebook(gradebook, assignment) if gradebook else None,
+                boundaries=tuple(Fraction(str(mark)) for mark in boundary or ()),
+                show_references=show_references,
             )
-            if not quick:
-                subjects = _with_drafts(subjects, rules, model, progress)
-            terms, settings = Terms(subjects, rules, quick), read_settings()
-            with run(entries, terms, out, settings, workers=processes, resume=resume, progress=progress) as graded:
-                made = write_results(graded, out, partial(write_outputs, options=options), progress)
-                summary = batch_view(graded, out, made)
+            subjects = read_subjects(passage, reference or (), ideas or ())
+            processes = workers or usable_cores()
+            with shown_count(interrupts.check) as progress:
+                entries = read_submissions(
+                    submissions, passages=list(subjects), columns=named, workers=processes, progress=progress
+                )
+                if not quick:
+                    subjects = _with_drafts(subjects, rules, model, progress)
+                terms, settings = Terms(subjects, rules, quick), read_settings()
+                with run(entries, terms, out, settings, workers=processes, resume=resume, progress=progress) as graded:
+                    made = write_results(graded, out, partial(write_outputs, options=options), progress)
+                    summary = batch_view(graded, out, made)
     except KeyboardInterrupt:
         _stopped(out)
     show(summary.shown)

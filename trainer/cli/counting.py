@@ -42,11 +42,21 @@ class LeftColumn(ProgressColumn):
 
 
 @contextmanager
-def shown_count() -> Iterator[Listener]:
-    """Yield a function that shows progress: a bar with rate and time left in a terminal, a line a tenth elsewhere."""
+def shown_count(check: Callable[[], None] = lambda: None) -> Iterator[Listener]:
+    """Yield a function that shows progress: a bar with rate and time left in a terminal, a line a tenth elsewhere.
+
+    Args:
+        check: called whenever progress is told; what it raises stops the work.
+    """
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _by_tenths(console)
+        say = _by_tenths(console)
+
+        def tell(phase: str, done: int, total: int) -> None:
+            check()
+            say(phase, done, total)
+
+        yield tell
         return
     columns = (
         SpinnerColumn(),
@@ -62,6 +72,7 @@ def shown_count() -> Iterator[Listener]:
 
         def show(phase: str, done: int, total: int) -> None:
             nonlocal current
+            check()
             if phase != current:  # what one phase took says nothing about the next
                 bars.reset(task, description=phase, total=total or None, completed=done)
                 current = phase
