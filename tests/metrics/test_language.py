@@ -199,3 +199,10 @@ print("alive")
 def test_hostile_text_does_not_end_the_process():
     run = subprocess.run([sys.executable, "-c", HOSTILE], capture_output=True, text=True, check=False)
     assert run.stdout == "alive\n", run.stderr
+
+
+def test_no_joint_of_the_passage_is_taken_for_a_misspelled_word():
+    text, passage = Text("The coast was thougt to be waste."), Text("Though the coast smelled, it was of use.")
+    (finding,) = check_language(text, passage)
+    assert finding.code == "language.spelling"
+    assert "“though”" not in finding.message

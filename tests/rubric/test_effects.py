@@ -135,9 +135,20 @@ def test_spelling_and_grammar_are_told_apart_where_the_exam_does():
     assert (marks["grammar"], marks["spelling"]) == (2, 0)
 
 
-def test_a_little_language_costs_little_where_it_has_no_criterion():
-    _, marks = graded("css", facts(words=100, codes=("language.grammar",) * 9))
-    assert marks["form"] == Fraction(3, 2)
+@pytest.mark.parametrize(
+    ("slips", "form", "most"),
+    [
+        pytest.param(0, 2, 20, id="none"),
+        pytest.param(3, Fraction(3, 2), 20, id="three: three sixteenths of the form"),
+        pytest.param(9, 1, 14, id="one word in eleven: seven tenths of all marks at most"),
+    ],
+)
+def test_slips_of_language_cost_form_and_many_of_them_hold_the_whole_down(slips, form, most):
+    analysis = facts(words=100)
+    findings = tuple(Finding("language.grammar", "…", Span(0, 6)) for _ in range(slips))
+    assessment, marks = graded("css", replace(analysis, findings=findings))
+    assert marks["form"] == form
+    assert assessment.awarded <= most
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ far from every known one is taken for a term, since accusing a right word costs 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from trainer.domain import Finding
 from trainer.metrics.proofreader import Lint, is_american
 from trainer.text import Span, Text
+from trainer.text.stems import FUNCTION_WORDS
 
 SPELLING = "language.spelling"
 PASSAGE_SPELLING = "language.passage-spelling"
@@ -48,7 +49,7 @@ def misspelling(text: Text, lint: Lint, vocabulary: Mapping[str, Span]) -> Findi
     near = [s for s in lint.suggestions if " " in s or (s and _is_near(word, s.casefold()))]
     near = [s for s in near if s.casefold() not in _NEVER_SUGGESTED]
     printed = _nearest(word, vocabulary)
-    if printed is not None and all(edits(word, printed) <= edits(word, s.casefold()) for s in near):
+    if printed is not None and _is_meant(word, printed, near):
         message = f"“{said}” is printed “{printed}” in the passage; copy its spelling."
         return Finding(PASSAGE_SPELLING, message, lint.span, vocabulary[printed])
     if near and not _is_name(text, lint.span.start, said, edits(word, near[0].casefold())):
@@ -61,6 +62,13 @@ def _question(said: str, meant: str) -> str:
     if " " in meant and not _JOINED.intersection(meant.casefold().split()):
         return f"“{said}” is in no dictionary; check its spelling."
     return f"“{said}”: did you mean “{meant}”?"
+
+
+def _is_meant(word: str, printed: str, near: Sequence[str]) -> bool:
+    """Whether a word of the passage is meant, and not one of the dictionary's: no farther off, and no mere joint."""
+    if printed in FUNCTION_WORDS and any(s.casefold() != printed for s in near[:1]):
+        return False
+    return all(edits(word, printed) <= edits(word, s.casefold()) for s in near)
 
 
 def _is_right(said: str, word: str, suggestions: tuple[str, ...], vocabulary: Mapping[str, Span]) -> bool:
