@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trainer.reference.candidates import Maker, candidates_of, first_sentence, is_usable, leans
+from trainer.reference.candidates import Maker, candidates_of, first_sentence, is_usable, leans, points_back
 from trainer.reference.compress import compressed, opens_with_contrast, without_opening
 from trainer.reference.faithfulness import (
     follows,
@@ -43,6 +43,7 @@ def test_the_shortest_form(sentence, shortest):
     assert (min(forms, key=len) if forms else None) == shortest
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(prose)
 def test_compressing_never_adds_words(sentence):
     words = len(sentence.split())
@@ -181,3 +182,20 @@ def test_a_pair_never_parts_a_pronoun_from_its_sentence():
     assert pairs == []
     sentences = [(4, "The old mill beside the river closed."), (5, "They sold its wheel to a museum.")]
     assert any(c.sources == (4, 5) for c in candidates_of(0, sentences, (), 0))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        pytest.param("", False, id="empty"),
+        pytest.param("Très tôt, la marée prit les barques.", False, id="accents"),
+        pytest.param("They sell their water.", True, id="a pronoun for a subject"),
+        pytest.param("The complaint against them is old.", True, id="a pronoun for nobody named before it"),
+        pytest.param("Towns sell what they own.", False, id="a pronoun for a noun before it"),
+        pytest.param("People ask what they pay.", False, id="a plural without its letter"),
+        pytest.param("Buses stop there all day.", True, id="a place told before"),
+        pytest.param("There is a dam above the town.", False, id="no place"),
+    ],
+)
+def test_what_cannot_open_a_precis(sentence, back):
+    assert points_back(sentence) is back

@@ -109,6 +109,7 @@ def test_turns(sentence, expected):
         pytest.param("Men and women came.", id="a fixed pair"),
         pytest.param("People who have money pay.", id="a lasting state takes no -ing"),
         pytest.param("Carter's plan failed.", id="a person by name owns as written"),
+        pytest.param("It paid the whole of the town.", id="a part is not owned"),
         pytest.param("Today's rain fell.", id="a time owns nothing"),
     ],
 )

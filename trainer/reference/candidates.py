@@ -44,6 +44,7 @@ _PRONOUNS = frozenset(
     "it they he she his her their its this these those such both neither nor so either another instead".split()
 )
 
+_BEING = [(verb,) for verb in ("is", "are", "was", "were", "has", "have", "had", "may", "must", "will", "can")]
 _PLACING = frozenset("in at on by for from with of to under behind beside among despite during after before".split())
 
 # "Should", "had" and "were" may open a condition instead of a question.
@@ -163,6 +164,23 @@ def leans(text: str) -> bool:
     """
     words = Text(text).words or ("",)
     return words[0] in _PRONOUNS or (words[0] in _PLACING and words[1:2] != () and words[1] in _PRONOUNS)
+
+
+def points_back(text: str) -> bool:
+    """Return whether `text` cannot open a précis: it names somebody or some place that only earlier words tell.
+
+    >>> [points_back(s) for s in ("A complaint against them is old.", "Buses stop there.", "There is a dam.")]
+    [True, True, False]
+    >>> points_back("Towns sell what they own.")
+    False
+    """
+    words = Text(text).words
+    for number, word in enumerate(words):
+        if word in {"they", "them", "their"} and not any(w.endswith("s") and len(w) > 3 for w in words[:number]):
+            return "people" not in words[:number]
+        if word == "there" and words[number + 1 : number + 2] not in _BEING:
+            return True
+    return leans(text)
 
 
 def first_sentence(text: str) -> str:

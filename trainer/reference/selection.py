@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from trainer.reference.candidates import leans
+from trainer.reference.candidates import leans, points_back
 from trainer.reference.scoring import Scored
 from trainer.text import Text
 
@@ -14,7 +14,7 @@ BEAM = 64  # partial choices kept after each section; wider beams gave the same 
 CONSIDERED = 12  # best candidates of a section that enter the search
 REDUNDANCY = 0.35  # cost of saying again what a chosen sentence says
 FREE_SIMILARITY = 0.55  # cosine that neighbouring sentences of one argument have without repeating each other
-SAMENESS = 0.25  # cost of a text that another draft of the same passage has
+SAMENESS = 0.5  # cost of a text that another draft of the same passage has
 NEARBY = 24  # sentences back that repetition is looked for in; a third of a long article is further away
 REPEATED_GRAM = 4  # words: no run so long may stand twice in a précis
 
@@ -99,7 +99,9 @@ def _filled(choice: _Choice, pool: Sequence[Scored], words: tuple[int, int], *, 
 
 
 def _stands(option: Scored, chosen: Sequence[Scored]) -> bool:
-    """What opens with a pronoun stands only behind the very sentence it followed in the passage."""
+    """What opens with a pronoun stands only behind the very sentence it followed; nothing first that points back."""
+    if not chosen:
+        return not points_back(option.candidate.text)
     if not leans(option.candidate.text):
         return True
     sources = option.candidate.sources

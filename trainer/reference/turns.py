@@ -19,6 +19,11 @@ _OWNERS = frozenset(
     scientist economist colony committee parliament party court judge church army enemy visitor reader learner
     public community society society region firm bank school university president minister mayor""".split()
 )
+# "The whole of the town", "the rest of the year": nothing that is owned.
+_PARTS = frozenset(
+    """whole rest most part end number half majority minority kind sort bulk top middle centre center beginning edge
+    side rise fall case way use lack loss""".split()
+)
 # States that last take no "-ing".
 _STATES = frozenset(
     """be have know own need want like love hate believe mean matter seem appear belong contain consist depend deserve
@@ -92,6 +97,7 @@ def _owned(of: Token) -> tuple[Edit, ...]:
         and article.lower_ == "the"
         and article.i == first
         and of.i == thing.i + 1
+        and thing.lemma_ not in _PARTS
         and start == of.i + 1
         and end == owner.i + 1
         and end - start <= OWNER_WORDS
