@@ -3,13 +3,14 @@
 The weights are the marks of the criteria. They are fitted to the coach's whole marks by least squares, none below one
 step, with the sum that the preset has, and drawn towards what they were: with 15 to 30 marked submissions the marking
 says little about each weight by itself (ridge regression towards prior weights; Hoerl and Kennard 1970). How strongly
-they are drawn is chosen by leaving one submission out (Stone 1974). Only the pattern of the marks is followed: weights
-cannot make a preset more severe or more lenient on the whole, and must not be bent to seem to.
+they are drawn is chosen by leaving one submission out (Stone 1974). Only the pattern of the marks is followed, whatever
+their level and scale: weights cannot make a preset more severe or its marks more alike, and must not be bent to seem
+to.
 
 Whether the fit is better is judged on marks it has not seen: each submission is marked under weights that were fitted,
 with everything that is chosen on the way, to the others alone. The fit is recommended only when it follows the
-coach's pattern there more closely by more than two standard errors, with no larger mean error and no worse an order of
-the submissions; else the weights stay.
+coach's pattern there more closely by more than two standard errors, comes nearer to the coach's marks as they stand by
+more than one, and orders the submissions no worse; else the weights stay.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from scipy.optimize import nnls
 from trainer.errors import InputError
 from trainer.evaluation.agreement import Values, pearson
 from trainer.evaluation.calibrating import kappa, mean_error
+from trainer.evaluation.calibration import line
 from trainer.evaluation.scripts import TOTAL, Script, marks
 from trainer.rubric import Preset
 
@@ -33,7 +35,6 @@ FEWEST = 15  # marked submissions below which nothing is fitted
 STRENGTHS = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0)  # of the pull towards the old weights, in submissions' squared shares
 FINEST = Fraction(1, 1000)  # step at which criteria are marked for the fit, so that rounding hides nothing
 SURE = 2.0  # standard errors by which a fit must follow the coach more closely; with one, half of the gains were chance
-BINDING = 1e3  # how much harder the sum of the weights is held than any mark
 FOLDS = 30  # submissions beyond this number are left out several at a time
 
 Matrix = npt.NDArray[np.float64]
@@ -145,41 +146,48 @@ class _Design:
 
     def chosen(self, rows: npt.NDArray[np.int_], human: Values) -> Values:
         """The weights fitted to these rows, as strongly drawn to the old ones as serves rows left out best."""
-        shares, target = self.shares[rows], human + self.off[rows]
+        shares, off = self.shares[rows], self.off[rows]
         errors = np.zeros(len(STRENGTHS) + 1)
         for fold in _folds(len(rows)):
             rest = np.setdiff1d(np.arange(len(rows)), fold)
-            tried = [*(self._solved(shares[rest], target[rest], strength) for strength in STRENGTHS), self.old]
-            for number, weights in enumerate(tried):
-                severity = float(np.mean(target[rest] - shares[rest] @ weights))
-                errors[number] += float(np.sum((shares[fold] @ weights + severity - target[fold]) ** 2))
+            for number, strength in enumerate((*STRENGTHS, None)):
+                scale, pull = self._solved(shares[rest], off[rest], human[rest], strength)
+                level = float(np.mean(human[rest] - shares[rest] @ pull + scale * off[rest]))
+                told = level + shares[fold] @ pull - scale * off[fold]
+                errors[number] += float(np.sum((told - human[fold]) ** 2))
         best = int(np.argmin(errors))
-        return self._solved(shares, target, STRENGTHS[best]) if best < len(STRENGTHS) else self.old
+        if best == len(STRENGTHS):
+            return self.old
+        _, pull = self._solved(shares, off, human, STRENGTHS[best])
+        weights: Values = pull / pull.sum() * float(self.total) if pull.sum() > 0 else self.old
+        return weights
 
-    def _solved(self, shares: Matrix, target: Values, strength: float) -> Values:
-        """The weights that follow the pattern of the marks; how severe the coach is on the whole is left out."""
-        least = np.array([float(step) for step in self.steps])
-        size = len(self.old)
-        centred = shares - shares.mean(axis=0)
-        rows = np.vstack([centred, sqrt(strength) * np.eye(size), BINDING * np.ones((1, size))])
-        wanted = np.concatenate([target - target.mean(), sqrt(strength) * self.old, [BINDING * float(self.total)]])
-        above, _ = nnls(rows, wanted - rows @ least)
-        solved: Values = above + least
-        return solved
+    def _solved(self, shares: Matrix, off: Values, human: Values, strength: float | None) -> tuple[float, Values]:
+        """How much of the coach's mark one of ours is worth, and what each criterion adds to the coach's mark.
+
+        Without a strength the criteria add what they did. The scale of both marks is free, as is their level: else the
+        weights would be drawn to whatever criterion varies as little or as much as the coach's marks do.
+        """
+        scale, _ = line(shares @ self.old - off, human)
+        if strength is None or scale <= 0:
+            return scale, scale * self.old
+        size, target = len(self.old), human + scale * off
+        rows = np.vstack([shares - shares.mean(axis=0), sqrt(strength) * np.eye(size)])
+        wanted = np.concatenate([target - target.mean(), sqrt(strength) * scale * self.old])
+        pull, _ = nnls(rows, wanted)
+        return scale, pull
 
     def rounded(self, weights: Values) -> Weights:
         """The weights in whole steps with the sum that the preset has: the largest remainders are rounded up."""
-        floors = [
-            max(step, Fraction(int(weight / float(step))) * step)
-            for weight, step in zip(weights, self.steps, strict=True)
-        ]
+        wanted = [max(float(weight), float(step)) for weight, step in zip(weights, self.steps, strict=True)]
+        floors = [Fraction(int(weight / float(step))) * step for weight, step in zip(wanted, self.steps, strict=True)]
         while (left := self.total - sum(floors, Fraction(0))) != 0:
-            short = [float(w) - float(f) for w, f in zip(weights, floors, strict=True)]
-            fitting = [n for n, step in enumerate(self.steps) if step <= abs(left) and (left > 0 or floors[n] > step)]
-            if not fitting:  # steps that do not add up to the total: what was stays
+            up = left > 0
+            movable = [n for n, step in enumerate(self.steps) if step <= abs(left) and (up or floors[n] > step)]
+            if not movable:  # steps that do not add up to the total: what was stays
                 return self.before
-            n = max(fitting, key=lambda m: (short[m] if left > 0 else -short[m], -m))
-            floors[n] += self.steps[n] if left > 0 else -self.steps[n]
+            n = max(movable, key=lambda m: ((wanted[m] - float(floors[m])) * (1 if up else -1), -m))
+            floors[n] += self.steps[n] if up else -self.steps[n]
         return tuple(floors)
 
 
@@ -202,12 +210,12 @@ def _verdict(
 ) -> tuple[bool, str]:
     if not changed:
         return False, "The weights as they are fit this marking as well as any others."
-    gain = _apart(before, human) - _apart(after, human)
-    mean, error = float(gain.mean()), float(gain.std(ddof=1) / sqrt(len(gain)))
     told = f"on marks that were not fitted to, the mean error goes from {old.error:.2f} to {new.error:.2f}"
-    if mean <= 0 or new.error > old.error:
+    nearer = (before - human) ** 2 - (after - human) ** 2
+    closer = _apart(before, human) - _apart(after, human)
+    if nearer.mean() <= 0 or closer.mean() <= 0 or new.error >= old.error:
         return False, f"The fitted weights are no better: {told}. The weights stay as they are."
-    if mean <= SURE * error:
+    if nearer.mean() <= _error(nearer) or closer.mean() <= SURE * _error(closer):
         return (
             False,
             f"The fitted weights may be better by chance only: {told}. Mark more to be sure; the weights stay.",
@@ -217,8 +225,13 @@ def _verdict(
     return True, f"The fitted weights are better: {told}."
 
 
+def _error(values: Values) -> float:
+    """The standard error of a mean."""
+    return float(values.std(ddof=1) / sqrt(len(values)))
+
+
 def _apart(ours: Values, human: Values) -> Values:
-    """Squared distances of two marks when neither is the more severe on the whole."""
-    difference = ours - human
-    squares: Values = (difference - difference.mean()) ** 2
+    """Squared distances of a coach's marks from ours brought to their level and scale by a straight line."""
+    slope, height = line(ours, human)
+    squares: Values = (human - height - slope * ours) ** 2
     return squares
