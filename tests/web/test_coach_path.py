@@ -177,7 +177,7 @@ def test_a_screen_is_accessible_and_fits_a_phone(site, signed_in, path):
     page = signed_in(coach, viewport={"width": 360, "height": 740}, color_scheme="dark")
     page.goto(f"{site.address}/learn/{path.format(cohort=cohort.id, assignment=assignment.id)}")
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("#pt-class-body .pt").first).to_be_visible()
     assert faults(page) == ([], 0)
 
 
