@@ -8,7 +8,7 @@ difference ends the run with 1. Then batches of growing size show whether time i
 
 "× plain" compares submissions a second, "in CPU" the processor time of one submission: what two plain programs on two
 cores would be compared by, and on a busy machine the only figure that counts. Memory is that of all processes
-together, pages they share counted once (PSS), sampled twice a second; Linux only.
+together, pages they share counted once (PSS), sampled four times a second; Linux only.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-import torch
 from made_submissions import made
 
 from trainer.batch.grading import graded
@@ -46,14 +47,16 @@ class Run(NamedTuple):
     """One way over some submissions.
 
     Attributes:
-        count: how many.
-        seconds: from the first to the last result.
-        cpu: CPU seconds of all processes, starting them included.
+        count: how many, of a batch without the first.
+        ready: seconds until the first result: models are loaded and the passage is prepared.
+        seconds: from then to the last result.
+        cpu: CPU seconds of all processes in that time.
         peak: most memory at once, in MB.
         results: what of each document has to be the same; empty when not asked for.
     """
 
     count: int
+    ready: float
     seconds: float
     cpu: float
     peak: float
@@ -65,34 +68,40 @@ def by_batch(bank: BankPassage, numbers: Sequence[int], workers: int, *, keep: b
     entries = _Entries(bank, numbers)
     terms = Terms({"": Subject("", bank.passage, bank.references[:1])}, load_preset(preset))
     results: dict[int, Any] = {}
-    cpu, start = _cpu(), 0.0
-    with Memory() as memory:
-        last = begun = time.perf_counter()
+    with Watch() as watch:
+        begun = time.perf_counter()
+        first, cpu = 0.0, 0.0
         for marked in graded(entries, terms, read_settings(), workers=workers):
-            start = start or time.perf_counter()
-            last = time.perf_counter()
+            if not first:
+                first, cpu = time.perf_counter(), watch.cpu
             if marked.reason:
                 sys.exit(f"Submission {marked.entry} has no marks: {marked.reason}")
             if keep:
                 results[marked.entry] = _compared(json.loads(marked.document))
-    print(f"  (ready after {start - begun:.1f} s)", file=sys.stderr)
-    return Run(len(numbers), last - start, _cpu() - cpu, memory.peak, results)
+        seconds = time.perf_counter() - first
+    return Run(len(numbers) - 1, first - begun, seconds, watch.cpu - cpu, watch.peak, results)
 
 
-def plainly_graded(bank: BankPassage, numbers: Sequence[int], *, prepared: bool, preset: str = "css") -> Run:
+def plainly_graded(
+    bank: BankPassage, numbers: Sequence[int], threads: int, *, prepared: bool, preset: str = "css"
+) -> Run:
     """Grade submissions one by one; the passage anew for each, or once."""
+    import torch
     from plain_way import OneByOne, graded_plainly, plainly
 
+    torch.set_num_threads(threads)
     embedder = OneByOne(read_settings(), Engine(read_settings()).embedder.version)
     rules, results = load_preset(preset), {}
-    with plainly(), Memory() as memory:
+    with plainly():
         ready = Engine(read_settings()).prepare(bank.passage, bank.references[:1]) if prepared else None
         graded_plainly(made(bank, -1), bank, rules, embedder, ready)
-        cpu, start = _cpu(), time.perf_counter()
-        for place, number in enumerate(numbers):
-            report: Report = graded_plainly(made(bank, number), bank, rules, embedder, ready)
-            results[place] = _compared(json.loads(grade_document(report).model_dump_json()))
-        return Run(len(numbers), time.perf_counter() - start, _cpu() - cpu, memory.peak, results)
+        with Watch() as watch:
+            start = time.perf_counter()
+            for place, number in enumerate(numbers):
+                report: Report = graded_plainly(made(bank, number), bank, rules, embedder, ready)
+                results[place] = _compared(json.loads(grade_document(report).model_dump_json()))
+            seconds = time.perf_counter() - start
+    return Run(len(numbers), 0.0, seconds, watch.cpu, watch.peak, results)
 
 
 class _Entries(Sequence[Entry]):
@@ -122,18 +131,15 @@ def _rounded(value: Any) -> Any:
     return {key: _rounded(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
-def _cpu() -> float:
-    ours, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ours.ru_utime + ours.ru_stime + ended.ru_utime + ended.ru_stime
-
-
-class Memory:
-    """The most memory that this process and all below it took at once, in MB."""
+class Watch:
+    """The most memory that this process and all below it took at once, in MB, and the CPU seconds they used."""
 
     peak = 0.0
 
-    def __enter__(self) -> Memory:
+    def __enter__(self) -> Watch:
+        self._used: dict[int, float] = {}
         self._end = threading.Event()
+        self._before = _cpu(os.getpid())
         self._thread = threading.Thread(target=self._watch)
         self._thread.start()
         return self
@@ -142,31 +148,47 @@ class Memory:
         self._end.set()
         self._thread.join()
 
+    @property
+    def cpu(self) -> float:
+        """CPU seconds; of a process that has ended those until it was last seen."""
+        return sum(self._used.values()) - self._before
+
     def _watch(self) -> None:
-        while not self._end.wait(0.5):
-            self.peak = max(self.peak, sum(_pss(pid) for pid in _family(os.getpid())))
+        while not self._end.wait(0.25):
+            family = list(_family(os.getpid()))
+            self.peak = max(self.peak, sum(map(_pss, family)))
+            self._used.update({pid: seconds for pid in family if (seconds := _cpu(pid))})
 
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            yield from _family(int(child))
+        with suppress(FileNotFoundError, ProcessLookupError):
+            for child in task.read_text().split():
+                yield from _family(int(child))
 
 
 def _pss(pid: int) -> float:
-    try:
+    with suppress(FileNotFoundError, ProcessLookupError):
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0  # it has just ended
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return 0.0
+
+
+def _cpu(pid: int) -> float:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def row(name: str, run: Run, base: Run | None = None) -> str:
     """Return one line of the table."""
     rate, cpu = run.count / run.seconds, 1000 * run.cpu / run.count
     ratio = f"{rate * base.seconds / base.count:>8.1f} {base.cpu / base.count * 1000 / cpu:>8.1f}" if base else ""
-    return f"{name:<34}{run.count:>7}{run.seconds:>9.1f}{rate:>8.2f}{cpu:>9.0f}{run.peak:>9.0f} {ratio}"
+    return (
+        f"{name:<34}{run.count:>7}{run.ready:>8.1f}{run.seconds:>9.1f}{rate:>8.2f}{cpu:>9.0f}{run.peak:>9.0f} {ratio}"
+    )
 
 
 def main() -> None:
@@ -179,13 +201,15 @@ def main() -> None:
     parser.add_argument("--passage", default="the-neglect-of-repair")
     given = parser.parse_args()
     bank = load_passage(given.passage)
-    torch.set_num_threads(given.threads)
+    one_process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))  # so that ours shares no memory with it
     print(f"{bank.id}: {len(bank.passage.text.words)} words, {given.workers} processes, {os.cpu_count()} cores")
-    print(f"{'':<34}{'number':>7}{'seconds':>9}{'a sec.':>8}{'CPU ms':>9}{'peak MB':>9} {'× plain':>8} {'in CPU':>8}")
+    heads = ("number", 7), ("ready", 8), ("seconds", 9), ("a sec.", 8), ("CPU ms", 9), ("peak MB", 9), ("× plain", 9)
+    print(f"{'':<34}" + "".join(f"{name:>{width}}" for name, width in heads) + f"{'in CPU':>9}")
     numbers = range(given.plain)
-    plain = plainly_graded(bank, numbers, prepared=False)
+    plain = one_process.submit(plainly_graded, bank, numbers, given.threads, prepared=False).result()
     print(row("plain", plain), flush=True)
-    ready = plainly_graded(bank, numbers, prepared=True)
+    ready = one_process.submit(plainly_graded, bank, numbers, given.threads, prepared=True).result()
+    one_process.shutdown()
     print(row("plain, passage prepared once", ready), flush=True)
     ours = by_batch(bank, numbers, given.workers, keep=True)
     differing = [n for n in numbers if not plain.results[n] == ready.results[n] == ours.results[n]]

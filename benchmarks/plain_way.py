@@ -45,6 +45,7 @@ class OneByOne:
         self.version = version
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(card.context)
+        self._tokenizer.no_padding()
         self._model = BertModel.from_pretrained(folder, add_pooling_layer=False).eval()
 
     def embed(self, texts: Sequence[str]) -> Vectors:

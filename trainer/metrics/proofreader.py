@@ -7,6 +7,7 @@ of edited prose: `benchmarks/language.py` prints the figures.
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import regex
@@ -14,6 +15,7 @@ import regex
 from trainer.text import Span
 
 MOST_CHARACTERS = 12_000  # of a submission; what follows is not proofread
+KEPT = 4096  # words whose American spelling is known: a class stumbles over the same ones
 LONGEST_TOKEN = 45  # characters; harper aborts the whole process on a token of tens of thousands
 _GIANT = regex.compile(rf"\S{{{LONGEST_TOKEN + 1},}}")
 
@@ -127,6 +129,7 @@ def _replacements(lint: Any) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def is_american(word: str) -> bool:
     """Return whether `word` is spelled rightly in American English.
 
