@@ -31,7 +31,7 @@ whenThere("[data-done]", (place) => {
   if (!done) return;
   kept.drop(DONE);
   place.textContent = done;
-  place.classList.add("said");
+  place.classList.add("told");
 });
 
 const guarded = new Set();
