@@ -35,12 +35,13 @@ MAY_IMPORT = {
     "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire", "report"},
     "batch": BELOW_PIPELINE
     | {"preparation", "pipeline", "grading_many", "engine", "ideas", "submissions", "cache", "wire", "report", "batch"}
-    | {"evaluation", "processes"},
+    | {"evaluation", "processes", "attention"},
     "wire": {"text", "domain", "wire"},
+    "attention": {"domain", "rubric", "wire"},
     "store": {"text", "domain", "store"},
     "desk": BELOW_PIPELINE
     | {"pipeline", "preparation", "engine", "ideas", "submissions", "cache", "wire", "practice", "store"}
-    | {"processes", "batch", "evaluation", "desk"},
+    | {"processes", "batch", "evaluation", "attention", "desk"},
     "processes": {"processes"},
     "report": {"text", "domain", "report"},
     "cli": None,  # the outermost rooms

@@ -1,77 +1,51 @@
+"""What the tables say of why a person should look; when they say it is in tests/test_attention.py."""
+
 from fractions import Fraction
 
 import pytest
 
-from trainer.batch.outputs.attention import reasons_to_look
-from trainer.batch.outputs.reliability import reach, reliability
-from trainer.batch.outputs.row import grade_row
-from trainer.batch.types import Learner, Subject
-from trainer.domain import Finding, IdeaStatus, Origin, Passage, Reference
+from trainer.attention import Cause, Reason
+from trainer.batch.outputs.attention import reasons_to_look, told
+from trainer.batch.types import Learner
+from trainer.domain import Finding
 from trainer.rubric import load_preset
-from trainer.text import Text
-
-PRESET = load_preset("one-third")
-WHO = Learner("Ana")
-FINE = "A wall must be kept up and saving on it costs more."
-HALVES = (IdeaStatus.HALF, IdeaStatus.MISSED)
-
-
-def finding(code: str) -> Finding:
-    return Finding(code, "…")
 
 
 @pytest.mark.parametrize(
-    ("given", "boundaries", "reasons"),
+    ("cause", "words"),
     [
-        pytest.param({}, (), (), id="nothing calls for a person"),
-        pytest.param({"obstacle": "It is empty."}, (12,), ("It could not be judged. It is empty.",), id="no précis"),
-        pytest.param(
-            {"findings": [finding("wording.pasted-reference")] * 2},
-            (),
-            ("It repeats a model answer nearly word for word.",),
-            id="said once however often it is found",
+        (Cause(Reason.CANNOT_JUDGE, facts={"said": "It is empty."}), "It could not be judged. It is empty."),
+        (Cause(Reason.PASTED, 2), "It repeats a model answer nearly word for word."),
+        (Cause(Reason.CAPPED, facts={"said": "Notes {no text}."}), "Notes {no text}."),
+        (
+            Cause(Reason.UNFAITHFUL, 2),
+            "2 statements seem to go against the passage; the checker may be wrong about some.",
         ),
-        pytest.param({"findings": [finding("faithfulness.number")]}, (), (), id="one claim may be a mistake of ours"),
-        pytest.param(
-            {"findings": [finding("faithfulness.number"), finding("faithfulness.polarity")]},
-            (),
-            ("2 statements seem to go against the passage; the checker may be wrong about some.",),
-            id="two claims",
+        (
+            Cause(Reason.FAR_FROM_LENGTH, facts={"words": 2, "fewest": 11, "most": 13}),
+            "It has 2 words where 11 to 13 are asked for.",
         ),
-        pytest.param(
-            {"statuses": HALVES},
-            (),
-            ("60% of the key ideas are half said; how much they count is a judgement.",),
-            id="said by halves",
+        (
+            Cause(Reason.FAR_FROM_LENGTH, facts={"words": 1, "fewest": 13, "most": 13}),
+            "It has 1 word where 13 are asked for.",
         ),
-        pytest.param({"text": "Too short."}, (), ("It has 2 words where 11 to 13 are asked for.",), id="too short"),
-        pytest.param({"text": "word " * 27}, (), ("It has 27 words where 11 to 13 are asked for.",), id="too long"),
-        pytest.param({}, (8, 10), (), id="a boundary outside the band, or at its very end"),
-        pytest.param(
-            {},
-            (14,),
-            ("The mark is close to the boundary at 14: another examiner might decide otherwise.",),
-            id="a boundary inside the band",
+        (
+            Cause(Reason.BOUNDARY, facts={"boundary": Fraction(27, 2)}),
+            "The mark is close to the boundary at 13½: another examiner might decide otherwise.",
+        ),
+        (
+            Cause(Reason.HALF_SAID, facts={"share": 0.6}),
+            "60% of the key ideas are half said; how much they count is a judgement.",
         ),
     ],
+    ids=lambda value: str(value.reason) if isinstance(value, Cause) else "",
 )
-def test_a_person_is_asked_for_with_the_reason(make_graded, given, boundaries, reasons):
-    document = make_graded(1, WHO, **{"text": FINE, **given}).document
-    assert reasons_to_look(document, PRESET, [Fraction(mark) for mark in boundaries]) == reasons
+def test_a_cause_in_words(cause, words):
+    assert told(cause) == words
 
 
-def test_reliability_says_how_far_marks_must_lie_apart(make_graded):
-    marks = ("10", "11", "14", "16")
-    rows = [grade_row(make_graded(n, WHO, mark, text=FINE), PRESET, "p.html") for n, mark in enumerate(marks, 1)]
-    told = reliability(rows, {"": Subject("", Passage(Text("…")))}, PRESET)
-    assert reach(rows) == 2
-    assert "by up to 2 marks either way" in told[0]
-    assert "67% lie further apart than 2" in told[0], "all but 10 and 11, and 14 and 16"
-    assert any("no model answer" in line for line in told)
-    assert "No person has checked these marks yet." in told[-1]
-
-
-def test_a_drafted_answer_is_told_as_such(make_graded):
-    drafted = Reference(Text("A wall."), None, Origin.DRAFTED, "a model")
-    told = reliability([], {"": Subject("", Passage(Text("…")), (drafted,))}, PRESET)
-    assert any(line.startswith("1 of 1 model answers are drafts") for line in told)
+def test_a_submission_is_told_every_cause(make_graded):
+    findings = [Finding("integrity.hidden-characters", "…"), Finding("wording.pasted-reference", "…")]
+    document = make_graded(1, Learner("Ana"), text="Too short.", findings=findings).document
+    hidden, pasted, short = reasons_to_look(document, load_preset("one-third"))
+    assert (hidden[:8], pasted[:10], short[:14]) == ("It holds", "It repeats", "It has 2 words")

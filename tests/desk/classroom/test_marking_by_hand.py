@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from trainer.desk.classroom.signals import Reason
+from trainer.attention import Reason
 from trainer.errors import InputError
 from trainer.store import ConflictError, NotFoundError
 
@@ -21,7 +21,7 @@ def test_the_queue_begins_with_what_needs_a_person(classes, store, coach, assign
     fine, short = handed(zoe, assignment), handed(emil, assignment, SHORT)
     queue = classes.queue(coach, assignment.id)
     assert [entry.attempt.id for entry in queue.entries] == [short.attempt_id, fine.attempt_id]
-    assert queue.entries[0].signals.reasons[0][0] is Reason.CANNOT_JUDGE
+    assert queue.entries[0].attention.causes[0].reason is Reason.CANNOT_JUDGE
     classes.accept(coach, short.attempt_id)
     queue = classes.queue(coach)
     assert [entry.attempt.id for entry in queue.entries] == [fine.attempt_id, short.attempt_id]

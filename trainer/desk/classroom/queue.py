@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from trainer.attention import Attention, attention
 from trainer.desk.classroom.setting import last_handed_in, name_for
-from trainer.desk.classroom.signals import Signals, signals
 from trainer.desk.classroom.views import Queue, QueueEntry
 from trainer.desk.presets import preset_of
 from trainer.store import Store
 from trainer.store.records import AssessmentRecord, AssignmentRecord, ReviewRecord
+from trainer.wire import GradeDocument
 
-REMEMBERED = 20_000  # markings whose signals are kept: a marking never changes, its document is large
+REMEMBERED = 20_000  # markings whose need of a person is kept: a marking never changes, its document is large
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,19 @@ class Lookout:
     """
 
     store: Store
-    _known: dict[tuple[str, Fraction | None], Signals] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[str, Fraction | None], Attention] = field(default_factory=dict, repr=False)
 
-    def signals(self, assignment: AssignmentRecord, markings: Sequence[AssessmentRecord]) -> dict[str, Signals]:
+    def attention(self, assignment: AssignmentRecord, markings: Sequence[AssessmentRecord]) -> dict[str, Attention]:
         """Return why a person should look at the markings of an assignment, by marking."""
         pass_mark = assignment.pass_mark
         missing = [one.id for one in markings if (one.id, pass_mark) not in self._known]
         if missing:
             preset = preset_of(self.store, assignment.preset_id)
-            for key, document in self.store.assessments.documents(missing).items():
-                self._known[key, pass_mark] = signals(document, preset, pass_mark)
-        found = {one.id: self._known.get((one.id, pass_mark), Signals()) for one in markings}
+            boundaries = () if pass_mark is None else (pass_mark,)
+            for key, stored in self.store.assessments.documents(missing).items():
+                document = GradeDocument.model_validate(stored)
+                self._known[key, pass_mark] = attention(document, preset, boundaries)
+        found = {one.id: self._known.get((one.id, pass_mark), Attention()) for one in markings}
         while len(self._known) > REMEMBERED:
             self._known.pop(next(iter(self._known)), None)
         return found
@@ -55,7 +58,7 @@ def queue_of(store: Store, lookout: Lookout, assignments: Sequence[AssignmentRec
         reviews = store.reviews.of_assignment(assignment.id)
         names = {} if assignment.blind else store.users.names(handed)
         marked = [attempt for attempt in handed.values() if attempt.id in markings]
-        found = lookout.signals(assignment, [markings[attempt.id] for attempt in marked])
+        found = lookout.attention(assignment, [markings[attempt.id] for attempt in marked])
         unmarked += len(handed) - len(marked)
         for attempt in marked:
             marking = markings[attempt.id]
@@ -66,7 +69,7 @@ def queue_of(store: Store, lookout: Lookout, assignments: Sequence[AssignmentRec
                     who=name_for(assignment, names, attempt.user_id),
                     marking=marking,
                     review=reviews.get(attempt.id, ReviewRecord(attempt.id)),
-                    signals=found[marking.id],
+                    attention=found[marking.id],
                 )
             )
     return Queue(tuple(sorted(entries, key=_order)), unmarked)
@@ -77,7 +80,7 @@ def _order(entry: QueueEntry) -> tuple[bool, bool, float, str, str]:
     return (
         review.returned_at is not None,
         review.accepted_at is not None,
-        -entry.signals.urgency,
+        -entry.attention.urgency,
         entry.who.casefold(),
         entry.attempt.id,
     )

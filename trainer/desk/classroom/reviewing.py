@@ -39,9 +39,9 @@ def review_view(store: Store, lookout: Lookout, actor: Actor, attempt_id: str) -
     place = places.get(attempt_id, places.get(theirs[0].attempt.id, 0) if theirs else 0)
     entry = next((entry for entry in queue if entry.attempt.id == attempt_id), None)
     if entry is None:  # an earlier attempt of the learner's
-        signals = lookout.signals(assignment, [marking])[marking.id]
+        attention = lookout.attention(assignment, [marking])[marking.id]
         who = theirs[0].who if theirs else ""
-        entry = QueueEntry(attempt, assignment, who, marking, store.reviews.get(attempt_id), signals)
+        entry = QueueEntry(attempt, assignment, who, marking, store.reviews.get(attempt_id), attention)
     others = store.attempts.of_assignment(assignment.id)
     return ReviewView(
         entry=replace(entry, marking=marking),

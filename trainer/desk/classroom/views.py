@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from trainer.desk.classroom.signals import Signals
+from trainer.attention import Attention
 from trainer.store.records import (
     AssessmentRecord,
     AssignmentRecord,
@@ -150,7 +150,7 @@ class QueueEntry:
 
     Attributes:
         who: the learner's name, or what stands for it where marking is blind.
-        signals: why a person should look at it.
+        attention: why a person should look at it.
     """
 
     attempt: AttemptRecord
@@ -158,7 +158,7 @@ class QueueEntry:
     who: str
     marking: AssessmentRecord
     review: ReviewRecord
-    signals: Signals
+    attention: Attention
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class QueuedWork(Out):
     learner: str
     """Their name, or what stands for it where marking is blind."""
     reasons: dict[str, int]
-    """Why a person should look at it, each with how many findings say so."""
+    """Why a person should look at it, the most pressing first, each with how many findings say so."""
     accepted: bool
     returned: bool
     marking: Marking
@@ -166,7 +166,7 @@ class QueuedWork(Out):
             attempt_id=entry.attempt.id,
             assignment_id=entry.assignment.id,
             learner=entry.who,
-            reasons={str(reason): count for reason, count in entry.signals.reasons},
+            reasons={str(cause.reason): cause.count for cause in entry.attention.causes},
             accepted=entry.review.accepted_at is not None,
             returned=entry.review.returned_at is not None,
             marking=marking_of(entry.marking),

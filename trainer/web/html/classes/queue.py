@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from trainer.desk.classroom.signals import Signals
+from trainer.attention import Attention
 from trainer.desk.classroom.views import Queue, QueueEntry
 from trainer.web.html.classes.pages import Page
 from trainer.web.html.classes.people import Routes
@@ -63,10 +63,13 @@ def queue_page(
         here=here,
         review=review,
         first=review(first.attempt.id) if first else None,
-        told=lambda entry: reasons(entry.signals, wording),
+        told=lambda entry: reasons(entry.attention, wording),
     )
 
 
-def reasons(signals: Signals, wording: Wording) -> list[str]:
+def reasons(attention: Attention, wording: Wording) -> list[str]:
     """Return in words why a person should look at a mark."""
-    return [wording(f"queue.reason_{reason.name.lower()}", count=count) for reason, count in signals.reasons]
+    return [
+        wording(f"queue.reason_{cause.reason.name.lower()}", count=cause.count, **cause.facts)
+        for cause in attention.causes
+    ]

@@ -81,7 +81,7 @@ def review_page(
         view=view,
         report=report.report,
         pieces=text_pieces(view.entry.attempt.text, view.comments),
-        reasons=reasons(view.entry.signals, wording),
+        reasons=reasons(view.entry.attention, wording),
         criteria=criteria,
         graded=graded,
         routes=routes,
