@@ -103,7 +103,6 @@ def take(address: str, assignment: str, folder: Path) -> None:
         page.locator("input[name=password]").fill(PASSWORD)
         page.locator("main button[type=submit]").last.click()
         page.wait_for_url("**/learn/**")
-        page.wait_for_load_state("networkidle")
         picture(page, f"{address}/learn/assignment?id={assignment}", "#assignment-page", "coach-assignment")
         picture(page, f"{address}/learn/marking?assignment={assignment}", "#queue-page", "coach-queue")
         page.get_by_role("link", name="Begin with the first").click()
