@@ -4,11 +4,13 @@ import pytest
 from starlette.routing import Route
 
 from trainer.settings import Settings
+from trainer.store.records import Role
 from trainer.web.app import create_app
 from trainer.web.settings import WebSettings
 
 SAFE = {"GET", "HEAD"}
 WITHOUT_SESSION = {"/sign-in", "/join", "/reset"}  # guarded by a token of their own
+COACHES = ("/people", "/coach")  # to a learner nothing is there
 
 
 def flat(routes):
@@ -33,18 +35,20 @@ def changes(tmp_path_factory) -> list[tuple[str, str]]:
     return found
 
 
-def test_no_route_changes_anything_without_the_token(class_site, changes):
-    browser = class_site.signed_in()
+@pytest.mark.parametrize("role", [Role.LEARNER, Role.COACH])
+def test_no_route_changes_anything_without_the_token(class_site, changes, role):
+    browser = class_site.signed_in(role=role)
     own = {"origin": class_site.address}
     for method, path in changes:
         for headers in (own, own | {"x-csrf-token": "x" * 43}, own | {"x-csrf-token": ""}):
             answer = browser.client.request(method, path, headers=headers, data={"csrf": ""})
-            expected = 404 if path.startswith("/people") else 403  # to a learner there is no such page
+            expected = 404 if role is Role.LEARNER and path.startswith(COACHES) else 403
             assert answer.status_code == expected, (method, path, answer.text)
 
 
-def test_no_route_changes_anything_for_another_site_even_with_the_token(class_site, changes):
-    browser = class_site.signed_in()
+@pytest.mark.parametrize("role", [Role.LEARNER, Role.COACH])
+def test_no_route_changes_anything_for_another_site_even_with_the_token(class_site, changes, role):
+    browser = class_site.signed_in(role=role)
     token = {"x-csrf-token": browser.csrf}
     from_elsewhere = (
         {"origin": "https://elsewhere.example"},
@@ -56,7 +60,7 @@ def test_no_route_changes_anything_for_another_site_even_with_the_token(class_si
     for method, path in changes:
         for headers in from_elsewhere:
             answer = browser.client.request(method, path, headers=token | headers)
-            expected = 404 if path.startswith("/people") else 403
+            expected = 404 if role is Role.LEARNER and path.startswith(COACHES) else 403
             assert answer.status_code == expected, (method, path, headers)
 
 

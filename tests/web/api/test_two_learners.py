@@ -5,7 +5,8 @@ import re
 import pytest
 
 TEXT = "Repair costs little when it is done in time, and much when it is put off, for small faults grow. " * 3
-ID = re.compile("[0-9a-f]{32}")
+ID = re.compile("[0-9a-f]{16,32}")  # messages shorten long addresses
+NOBODYS = "0" * 32  # stands for what only coaches have: classes, assignments, comments
 # What a route wants in its body; without, it would refuse before it looks whose the thing is.
 BODIES = {
     "/draft": {"text": "Mallory was here.", "seconds": 1},
@@ -47,7 +48,7 @@ def addresses(class_site, anna) -> list[tuple[str, str]]:
             if inner is not None:
                 walk(inner.routes)
             elif getattr(route, "methods", None) and set(route.param_convertors) & anna.made.keys():
-                path = re.sub(r"\{(\w+)\}", lambda name: anna.made[name[1]], route.path)
+                path = re.sub(r"\{(\w+)\}", lambda name: anna.made.get(name[1], NOBODYS), route.path)
                 found.extend((method, path) for method in route.methods - {"HEAD"})
 
     walk(class_site.app.routes)
