@@ -41,6 +41,11 @@ def settings(installed: Settings, tmp_path) -> Settings:
     return Settings(tmp_path / "cache")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests in a browser come last: its driver keeps an event loop in this thread, where no other can run then."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def browser():
     path = os.environ.get("PRECIS_CHROMIUM") or shutil.which("chromium")
