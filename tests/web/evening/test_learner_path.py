@@ -79,7 +79,7 @@ def test_two_windows_of_one_learner_do_not_undo_each_other(opened, do):
 def test_a_screen_is_accessible_and_fits_a_phone(opened, do, path, scheme):
     page = opened(path, width=360, height=740, color_scheme=scheme)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".pt:visible").first).to_be_visible()
     assert do.fits(page), "it scrolls sideways"
     assert do.serious(page) == []
 
