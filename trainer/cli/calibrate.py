@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trainer.cli import EXIT_FINDINGS
-from trainer.cli.marked import about, one_passage, reasons
+from trainer.cli.marked import (
+    ExamRules,
+    OnePassage,
+    PassageColumn,
+    Passages,
+    References,
+    TextColumn,
+    about,
+    one_passage,
+    reasons,
+)
 from trainer.cli.output import check_writable, show, write_whole
 from trainer.cli.progress import shown_progress
 from trainer.errors import InputError, UnknownNameError
@@ -29,18 +39,12 @@ def calibrate(
     out_of: Annotated[
         float | None, typer.Option(min=0.5, help="What your whole marks are out of, if not out of the preset's.")
     ] = None,
-    text: Annotated[str | None, typer.Option(help="The column of the texts, unless it is called 'text'.")] = None,
-    passage_column: Annotated[
-        str | None, typer.Option(help="The column with the passage's key, unless it is called 'passage'.")
-    ] = None,
-    passages: Annotated[
-        Path | None, typer.Option(help="A folder of KEY.txt files, or a CSV file with keys and texts.")
-    ] = None,
-    passage: Annotated[str | None, typer.Option("--passage", "-p", help="The passage, when all are about one.")] = None,
-    reference: Annotated[
-        list[str] | None, typer.Option("--reference", "-r", help="A model answer. May be repeated.")
-    ] = None,
-    preset: Annotated[str, typer.Option(help="The exam's rules: a name, or a TOML file.")] = "one-third",
+    text: TextColumn = None,
+    passage_column: PassageColumn = None,
+    passages: Passages = None,
+    passage: OnePassage = None,
+    reference: References = None,
+    preset: ExamRules = "one-third",
     html: Annotated[Path | None, typer.Option(help="Write figures and scatter as a page.")] = None,
     fit: Annotated[
         Path | None,

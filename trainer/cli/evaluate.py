@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from trainer.cli import EXIT_FINDINGS
-from trainer.cli.marked import about, one_passage, reasons
+from trainer.cli.marked import (
+    ExamRules,
+    OnePassage,
+    PassageColumn,
+    Passages,
+    References,
+    TextColumn,
+    about,
+    one_passage,
+    reasons,
+)
 from trainer.cli.output import check_writable, show, show_json, write_whole
 from trainer.cli.progress import shown_progress
 from trainer.errors import InputError
@@ -19,18 +29,12 @@ PLOT_SUFFIXES = (".html", ".svg")
 def evaluate(
     table: Annotated[Path, typer.Argument(metavar="DATA.csv", help="Texts with human marks, a text a row.")],
     human: Annotated[list[str], typer.Option(help="A column of human marks. May be repeated.")],
-    text: Annotated[str | None, typer.Option(help="The column of the texts, unless it is called 'text'.")] = None,
-    passage_column: Annotated[
-        str | None, typer.Option(help="The column with the passage's key, unless it is called 'passage'.")
-    ] = None,
-    passages: Annotated[
-        Path | None, typer.Option(help="A folder of KEY.txt files, or a CSV file with keys and texts.")
-    ] = None,
-    passage: Annotated[str | None, typer.Option("--passage", "-p", help="The passage, when all are about one.")] = None,
-    reference: Annotated[
-        list[str] | None, typer.Option("--reference", "-r", help="A model answer. May be repeated.")
-    ] = None,
-    preset: Annotated[str, typer.Option(help="The exam's rules: a name, or a TOML file.")] = "one-third",
+    text: TextColumn = None,
+    passage_column: PassageColumn = None,
+    passages: Passages = None,
+    passage: OnePassage = None,
+    reference: References = None,
+    preset: ExamRules = "one-third",
     plot: Annotated[Path | None, typer.Option(help="Write a scatter of the marks, .html or .svg.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON document (docs/evaluation.md).")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Only so many rows about each passage.")] = None,

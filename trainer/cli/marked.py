@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from trainer.errors import InputError
 
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
     from trainer.evaluation.dataset import Dataset, Problem
 
 MOST_REASONS = 3  # of rows, when none at all can be graded
+
+TextColumn = Annotated[str | None, typer.Option(help="The column of the texts, unless it is called 'text'.")]
+PassageColumn = Annotated[
+    str | None, typer.Option(help="The column with the passage's key, unless it is called 'passage'.")
+]
+Passages = Annotated[Path | None, typer.Option(help="A folder of KEY.txt files, or a CSV file with keys and texts.")]
+OnePassage = Annotated[str | None, typer.Option("--passage", "-p", help="The passage, when all are about one.")]
+References = Annotated[list[str] | None, typer.Option("--reference", "-r", help="A model answer. May be repeated.")]
+ExamRules = Annotated[str, typer.Option(help="The exam's rules: a name, or a TOML file.")]
 
 
 def one_passage(passage: str | None, passages: Path | None) -> Passage | None:
