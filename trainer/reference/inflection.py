@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 
-TABLE = Path(__file__).with_name("irregular.toml")
+from trainer.text.lexicon.forms import IRREGULAR
+
 _VOWELS = "aeiou"
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 
@@ -85,4 +85,4 @@ def _spelling(kind: str) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return tomllib.loads(IRREGULAR.read_text(encoding="utf-8"))
