@@ -17,6 +17,11 @@ from trainer.store.records import Role
 SLOW = 60_000  # milliseconds: marking on a busy machine
 DRAFTED = 300_000  # milliseconds: a model writes a model answer
 BANK = load_passage("the-well-at-sarmal")
+WORKSHEET = (
+    "Identifier,Full name,ID number,Email address,Status,Grade,Maximum grade,Last modified (grade),Feedback comments\n"
+    "Participant 7,Zoë Márquez,,,Submitted for grading,,20.00,-,\n"
+    "Participant 8,Émile Nobody,,,No submission,,20.00,-,\n"
+)
 CLOSING = "The channel is still there, and children of both halves play in it every summer."
 ARTICLE = f"Share on Facebook\n\n{BANK.passage.text.raw}\n\nAdvertisement\n\n{CLOSING}\n\nSubscribe to our newsletter"
 ROSTER = "name,login\nعائشہ ملک,aisha\n"
@@ -256,6 +261,16 @@ def test_from_a_pasted_article_to_the_gradebook(site, opened, signed_in, passwor
         encoding="utf-8-sig", newline=""
     ) as file:
         assert [float(line["Grade"]) for line in csv.DictReader(file)] == [shown]
+    page.get_by_label("Your gradebook").set_input_files(
+        {"name": "Grades.csv", "mimeType": "text/csv", "buffer": WORKSHEET.encode()}
+    )
+    page.get_by_role("button", name="Fill it in").click()
+    expect(page.get_by_text("1 mark is filled in.")).to_be_visible()
+    expect(page.get_by_text("1 row has no mark here:")).to_contain_text("Émile Nobody")
+    with taken_along(page, "Take it along", tmp_path / "own.csv").open(encoding="utf-8-sig", newline="") as file:
+        grades = {line["Identifier"]: line["Grade"] for line in csv.DictReader(file)}
+    assert (float(grades["Participant 7"]), grades["Participant 8"]) == (shown, "")
+    assert faults(page) == ([], 0)
 
 
 SCREENS = (

@@ -74,6 +74,8 @@ def _told(made: Written) -> list[str]:
         lines.append(f"{_many(found, 'mark')} in gradebooks/{made.filled.system}.csv, your own gradebook filled in.")
         if lost:
             lines.append(f"{_many(lost, 'learner')} not in it, or not for certain: gradebooks/not-in-gradebook.csv.")
+        if made.filled.matches.vacant:
+            lines.append(f"{_many(len(made.filled.matches.vacant), 'learner')} in it without a mark here.")
     return lines
 
 

@@ -195,6 +195,7 @@ def test_who_is_not_in_the_gradebook_is_listed(make_graded, tmp_path):
     rows = [grade_row(make_graded(1, Learner("Nobody Known")), load_preset("one-third"), "p.html")]
     done = write_gradebooks(rows, OUT_OF, tmp_path, assignment="Précis 3", own=parse_table(MOODLE.encode(), "m"))
     assert [row.learner.name for row in done.matches.unmatched] == ["Nobody Known"]
+    assert [person.shown for person in done.matches.vacant] == ["Ana Díaz", "محمد اقبال", "Priya Sharma"]
     assert csv_rows((tmp_path / "not-in-gradebook.csv").read_bytes())[1][0] == "Nobody Known"
 
 

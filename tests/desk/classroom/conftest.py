@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from trainer.desk import Actor
-from trainer.desk.classroom import ClassDesk
+from trainer.desk.classroom import ClassDesk, open_classes
 from trainer.store.assignments import AssignmentTerms
-from trainer.store.records import Role
+from trainer.store.records import JobState, Role
 
 TERMS = AssignmentTerms("Week 1: précis", "css")
 
@@ -75,3 +75,26 @@ def handed(store, desk, documents, passage_id, precis):
         return Handed(attempt.id, marking.id)
 
     return hand_in
+
+
+@pytest.fixture
+def ours(pooled, tmp_path):
+    """Settings with a data folder of the test's own."""
+    return replace(pooled, data=tmp_path)
+
+
+@pytest.fixture
+def busy(desk, ours):
+    """The desk for classes with a line that works."""
+    with open_classes(desk, ours) as classes:
+        yield classes
+
+
+@pytest.fixture
+def finished(eventually, store):
+    def wait(job):
+        return eventually(
+            lambda: (now := store.jobs.get(job.id)).state not in (JobState.QUEUED, JobState.RUNNING) and now, "the job"
+        )
+
+    return wait

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from fractions import Fraction
 
 import openpyxl
@@ -17,29 +16,6 @@ from trainer.errors import InputError
 from trainer.rubric.presets import preset_path
 from trainer.store import ConflictError, NotFoundError
 from trainer.store.records import JobState
-
-
-@pytest.fixture
-def ours(pooled, tmp_path):
-    """Settings with a data folder of the test's own."""
-    return replace(pooled, data=tmp_path)
-
-
-@pytest.fixture
-def busy(desk, ours):
-    """The desk for classes with a line that works."""
-    with open_classes(desk, ours) as classes:
-        yield classes
-
-
-@pytest.fixture
-def finished(eventually, store):
-    def wait(job):
-        return eventually(
-            lambda: (now := store.jobs.get(job.id)).state not in (JobState.QUEUED, JobState.RUNNING) and now, "the job"
-        )
-
-    return wait
 
 
 @pytest.fixture

@@ -181,6 +181,27 @@ def test_a_batch_is_graded_and_its_files_are_its_coachs_alone(coach, learner, st
     assert coach.get(f"/batches/{batch}/files/..%2F..%2Fprecis.sqlite3").status_code in {404, 422}
 
 
+def test_a_coachs_own_gradebook_is_filled_in_for_a_batch_and_for_nobody_else(
+    coach, learner, stranger, batch, assignment
+):
+    canvas = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,Wöche (9)\n    Points Possible,,,,,10\nÉva,7,,,A,\n<b>,8,,,A,\n"
+    )
+    sheet = {"file": ("canvas.csv", canvas.encode(), "text/csv")}
+    piece = form(coach, f"/batches/{batch}/gradebook", files=sheet).json()["parts"]["batch-page"]
+    assert "1 mark is filled in." in piece
+    assert "1 learner with a mark has no row there" in piece
+    assert "&lt;b&gt;" in piece
+    fetched = coach.get(f"/batches/{batch}/files/gradebooks/own-canvas.csv")
+    assert fetched.text.splitlines()[2].startswith("Éva,7")
+    refused = form(coach, f"/batches/{batch}/gradebook", files={"file": ("x.csv", b"a,b\n1,2\n", "text/csv")})
+    assert (refused.status_code, "is no gradebook" in refused.json()["detail"]) == (422, True)
+    assert form(coach, f"/assignments/{assignment}/gradebook", files=sheet).status_code == 422
+    for browser in (learner, stranger):
+        for path in (f"/batches/{batch}/gradebook", f"/assignments/{assignment}/gradebook"):
+            assert form(browser, path, files=sheet).status_code == 404
+
+
 @pytest.mark.parametrize("path", ["files", "regrade", "calibration"])
 def test_pieces_about_an_assignment_are_its_coachs_alone(coach, learner, stranger, assignment, path):
     address = f"/assignments/{assignment}/{path}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from trainer.batch.types import Graded
@@ -29,9 +29,14 @@ def write_page(graded: Graded, path: Path, preset: Preset, *, show_references: b
 
 def write_archive(pages: Mapping[str, Path], path: Path) -> None:
     """Write pages, each under its name, into a ZIP file whose bytes depend on nothing but them."""
+    write_archive_of(((name, page.read_bytes()) for name, page in pages.items()), path)
+
+
+def write_archive_of(pages: Iterable[tuple[str, bytes]], path: Path) -> None:
+    """Write names with contents into a ZIP file as `write_archive` does."""
     with zipfile.ZipFile(path, "w") as archive:
-        for name, page in pages.items():
+        for name, content in pages:
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _READABLE
-            archive.writestr(entry, page.read_bytes())
+            archive.writestr(entry, content)

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from trainer.desk.actor import Actor
 from trainer.desk.classroom import batching, permissions
+from trainer.desk.classroom.gradebooks import GradebookView
 from trainer.desk.classroom.room import ClassRoom
 from trainer.desk.permissions import own_job
 from trainer.store import NotFoundError
@@ -61,6 +62,17 @@ class Batcher(ClassRoom):
             InputError: the file is not here any more.
         """
         return batching.file_of(self._batches, self._batch(actor, job_id), name)
+
+    def fill_batch_gradebook(
+        self, actor: Actor, job_id: str, content: bytes, name: str, called: str = ""
+    ) -> GradebookView:
+        """Fill a coach's own gradebook in with the marks of a batch, as `LongWork.fill_gradebook` does.
+
+        Raises:
+            NotFoundError: there is no such batch of this coach's.
+            InputError: it cannot be filled in, or the batch is not done or was removed.
+        """
+        return batching.filled_in(self._batches, self._batch(actor, job_id), content, name, called)
 
     def remove_batch(self, actor: Actor, job_id: str) -> None:
         """Remove a batch with its files, for good; one that is under way is stopped first. Raises as `batch`."""

@@ -18,6 +18,7 @@ from trainer.batch.types import Batch, Subject
 from trainer.desk.actor import Actor
 from trainer.desk.bounds import plain
 from trainer.desk.classroom.exporting import files_in
+from trainer.desk.classroom.gradebooks import GradebookView, fill_in, gradebook_in, keep_marks
 from trainer.desk.classroom.line import Say
 from trainer.desk.errors import TooManyError
 from trainer.desk.passages import LIVE, domain_ideas, domain_passage, domain_references, references_of
@@ -48,12 +49,14 @@ class BatchView:
         title: what the coach calls it.
         files: what can be taken along, by place in its folder; empty before it is done or once it was removed.
         there: whether its files are still here.
+        gradebook: what became of the coach's own gradebook; None when none was given.
     """
 
     job: JobRecord
     title: str
     files: tuple[str, ...]
     there: bool
+    gradebook: GradebookView | None = None
 
 
 def received(
@@ -117,7 +120,7 @@ def grade_batch(
     options = OutputOptions(assignment=payload["title"])
 
     def write(batch: Batch, into: Path, progress: Say) -> int:
-        return len([row for row in write_outputs(batch, into, progress, options=options).rows if hasattr(row, "page")])
+        return keep_marks(write_outputs(batch, into, progress, options=options).rows, into)
 
     with run(entries, terms, place / OUT, settings, workers=workers, resume=True, progress=say) as graded:
         marked = write_results(graded, place / OUT, write, say)
@@ -135,7 +138,7 @@ def batch_view(folder: Path, job: JobRecord) -> BatchView:
     place = folder / job.payload["folder"]
     files = files_in(place / OUT) if job.state is JobState.DONE else []
     shown = tuple(name for name in files if not name.startswith(NOT_SHOWN))
-    return BatchView(job, str(job.payload["title"]), shown, place.is_dir())
+    return BatchView(job, str(job.payload["title"]), shown, place.is_dir(), gradebook_in(place / OUT))
 
 
 def result_rows(folder: Path, job: JobRecord) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -163,6 +166,18 @@ def file_of(folder: Path, job: JobRecord, name: str) -> Path:
     if name not in batch_view(folder, job).files:
         raise InputError("This file", "is not here any more.", "Grade the batch again.")
     return folder / str(job.payload["folder"]) / OUT / name
+
+
+def filled_in(folder: Path, job: JobRecord, content: bytes, name: str, called: str) -> GradebookView:
+    """Fill a coach's own gradebook in with the marks of a finished batch, and put it among its files.
+
+    Raises:
+        InputError: it cannot be filled in, or the batch is not done or was removed.
+    """
+    view = batch_view(folder, job)
+    if not view.files:
+        raise InputError("The files of this batch", "are not here.", "Wait until it is graded.")
+    return fill_in(folder / str(job.payload["folder"]) / OUT, content, name, called.strip() or view.title)
 
 
 def _subject(store: Store, passage_id: str) -> Subject:

@@ -15,6 +15,7 @@ from typing import Any
 from trainer.batch.outputs import OutputOptions, write_outputs
 from trainer.batch.types import BadEntry, Entry, Graded, Learner, Subject
 from trainer.desk.classroom.enrolling import EMAIL, people
+from trainer.desk.classroom.gradebooks import NOT_SHOWN, GradebookView, gradebook_in, keep_marks
 from trainer.desk.classroom.line import Say
 from trainer.desk.classroom.setting import last_handed_in
 from trainer.desk.passages import domain_passage, domain_references, references_of
@@ -22,7 +23,7 @@ from trainer.desk.presets import preset_of
 from trainer.errors import InputError
 from trainer.rubric import Preset
 from trainer.store import ConflictError, Store
-from trainer.store.records import AssessmentRecord, AssignmentRecord, CommentRecord, JobRecord, UserRecord
+from trainer.store.records import AssessmentRecord, AssignmentRecord, CommentRecord, JobRecord, JobState, UserRecord
 from trainer.wire import GradeDocument
 from trainer.wire.parts import number
 
@@ -49,6 +50,21 @@ class AssignmentBatch:
         return iter(self.results)
 
 
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """The files of an assignment as its coach sees them.
+
+    Attributes:
+        job: the making of them; None before the first time.
+        files: what can be taken along, by place in its folder; empty before they are made and once they are gone.
+        gradebook: what became of the coach's own gradebook; None when none was given.
+    """
+
+    job: JobRecord | None
+    files: tuple[str, ...] = ()
+    gradebook: GradebookView | None = None
+
+
 def export(store: Store, folder: Path, job: JobRecord, say: Say) -> Mapping[str, Any]:
     """Write every file of an assignment into the job's folder below `folder`, all at once or none."""
     assignment = store.assignments.get(job.payload["assignment_id"])
@@ -57,7 +73,8 @@ def export(store: Store, folder: Path, job: JobRecord, say: Say) -> Mapping[str,
     swept(folder)
     out = folder / job.id
     with tempfile.TemporaryDirectory(dir=_made(folder), prefix=".new-") as held:
-        write_outputs(batch, Path(held), say, options=OutputOptions(assignment=assignment.title, boundaries=boundaries))
+        options = OutputOptions(assignment=assignment.title, boundaries=boundaries)
+        keep_marks(write_outputs(batch, Path(held), say, options=options).rows, Path(held))
         shutil.rmtree(Path(held) / "feedback")  # the archive holds the pages
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(held, out)
@@ -121,7 +138,15 @@ def counted(
 def files_in(folder: Path) -> list[str]:
     """Return the files of a finished export by their place in its folder, those at the top first."""
     found = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    found = [name for name in found if name not in NOT_SHOWN]
     return sorted(found, key=lambda name: ("/" in name, name))
+
+
+def export_view(folder: Path, job: JobRecord | None) -> ExportView:
+    """Return an export as its coach sees it; `folder` holds them all."""
+    if job is None or job.state is not JobState.DONE:
+        return ExportView(job)
+    return ExportView(job, tuple(files_in(folder / job.id)), gradebook_in(folder / job.id))
 
 
 def file_in(folder: Path, name: str) -> Path:

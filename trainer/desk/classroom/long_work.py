@@ -6,9 +6,11 @@ from pathlib import Path
 
 from trainer.desk.actor import Actor
 from trainer.desk.classroom import calibrating, exporting, permissions, regrading
+from trainer.desk.classroom.gradebooks import GradebookView, fill_in
 from trainer.desk.classroom.room import ClassRoom
 from trainer.desk.permissions import own_job
 from trainer.desk.presets import preset_of
+from trainer.errors import InputError
 from trainer.store import ConflictError, NotFoundError
 from trainer.store.records import JobRecord, PresetRecord
 
@@ -50,10 +52,11 @@ class LongWork(ClassRoom):
         exporting.assignment_batch(self.store, self._assignment(actor, assignment_id))
         return self._asked(actor, exporting.EXPORT, {"assignment_id": assignment_id})
 
-    def exported(self, actor: Actor, assignment_id: str) -> JobRecord | None:
-        """Return the last export of an assignment that this coach asked for; raises as `regrading`."""
+    def exported(self, actor: Actor, assignment_id: str) -> exporting.ExportView:
+        """Return the files of an assignment that this coach asked for last; raises as `regrading`."""
         self._assignment(actor, assignment_id)
-        return regrading.latest_job(self.store, actor, assignment_id, exporting.EXPORT)
+        job = regrading.latest_job(self.store, actor, assignment_id, exporting.EXPORT)
+        return exporting.export_view(self._exports, job)
 
     def exported_file(self, actor: Actor, assignment_id: str, job_id: str, name: str) -> Path:
         """Return a file of an export.
@@ -62,10 +65,36 @@ class LongWork(ClassRoom):
             NotFoundError: there is no such assignment or export for this coach.
             InputError: the file is not here any more.
         """
-        job = self.exported(actor, assignment_id)
+        job = self.exported(actor, assignment_id).job
         if job is None or job.id != job_id:
             raise NotFoundError("file", name[:80])
-        return exporting.file_in(self.folder / exporting.EXPORT / job.id, name)
+        return exporting.file_in(self._exports / job.id, name)
+
+    def fill_gradebook(
+        self, actor: Actor, assignment_id: str, content: bytes, name: str, called: str = ""
+    ) -> GradebookView:
+        """Fill a coach's own gradebook in with the marks of the files of an assignment, and put it among them.
+
+        Args:
+            actor: who asks.
+            assignment_id: the assignment.
+            content: the gradebook, as the learning platform exports it.
+            name: what to call it in messages.
+            called: what the assignment is called in it; left empty, as it is here.
+
+        Raises:
+            NotFoundError: there is no such assignment for this coach.
+            InputError: it cannot be filled in, or there are no files (any more).
+        """
+        assignment = self._assignment(actor, assignment_id)
+        view = self.exported(actor, assignment_id)
+        if view.job is None or not view.files:
+            raise InputError("The files of this assignment", "are not here.", "Make them first.")
+        return fill_in(self._exports / view.job.id, content, name, called.strip() or assignment.title)
+
+    @property
+    def _exports(self) -> Path:
+        return self.folder / exporting.EXPORT
 
     def calibration(self, actor: Actor, assignment_id: str) -> calibrating.CalibrationView:
         """Return how far the grader and this coach agree over all that they marked under an assignment's rules.

@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from trainer.desk.classroom.batching import BATCH, MOST_BYTES
 from trainer.desk.classroom.calibrating import FIT
 from trainer.desk.classroom.exporting import EXPORT
+from trainer.desk.classroom.gradebooks import MOST_BYTES as GRADEBOOK_BYTES
 from trainer.desk.classroom.regrading import REGRADE
 from trainer.web.api.asking import Asking
 from trainer.web.classes.asking import Classes, Done, Field, coach_router
@@ -24,7 +25,8 @@ KINDS = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 router = coach_router("/assignments/{assignment_id}")
 stopping = coach_router("/long-work")
 batching = coach_router(BATCHES)
-BATCH_BODY = MOST_BYTES + 100_000  # the form around the file
+FORM = 100_000  # bytes around a file
+BATCH_BODY, GRADEBOOK_BODY = MOST_BYTES + FORM, GRADEBOOK_BYTES + FORM
 
 
 @router.post("/export")
@@ -45,6 +47,21 @@ def files(request: Request, assignment_id: str) -> Response:
 def file(classes: Classes, actor: Asking, assignment_id: str, job_id: str, name: str) -> Response:
     """Return a file, to be kept and never shown: what learners wrote acts on no page of ours."""
     return attached(classes.exported_file(actor, assignment_id, job_id, name))
+
+
+@router.post("/gradebook", max_body_size=GRADEBOOK_BODY)
+def gradebook(
+    request: Request,
+    classes: Classes,
+    actor: Asking,
+    assignment_id: str,
+    file: Annotated[UploadFile, File()],
+    called: Field = "",
+) -> Done:
+    """Fill the coach's own gradebook in with the marks of an assignment's files."""
+    service_of(request).rates.check("articles", actor.user_id)
+    classes.fill_gradebook(actor, assignment_id, *uploaded(file), called)
+    return Done(parts={"exported-files": str(drawing_of(request).files(assignment_id))})
 
 
 @router.post("/regrade")
@@ -129,6 +146,21 @@ def batch_file(classes: Classes, actor: Asking, job_id: str, name: str) -> Respo
     return attached(classes.batch_file(actor, job_id, name))
 
 
+@batching.post("/{job_id}/gradebook", max_body_size=GRADEBOOK_BODY)
+def batch_gradebook(
+    request: Request,
+    classes: Classes,
+    actor: Asking,
+    job_id: str,
+    file: Annotated[UploadFile, File()],
+    called: Field = "",
+) -> Done:
+    """Fill the coach's own gradebook in with the marks of a batch."""
+    service_of(request).rates.check("articles", actor.user_id)
+    classes.fill_batch_gradebook(actor, job_id, *uploaded(file), called)
+    return Done(parts={"batch-page": str(drawing_of(request).batch(job_id))})
+
+
 @batching.post("/{job_id}/remove")
 def remove(classes: Classes, actor: Asking, job_id: str) -> Done:
     """Remove a batch with its files."""
@@ -139,3 +171,8 @@ def remove(classes: Classes, actor: Asking, job_id: str) -> Done:
 def attached(path: Path) -> Response:
     """Return a file as an attachment."""
     return FileResponse(path, media_type=KINDS.get(path.suffix, "application/octet-stream"), filename=path.name)
+
+
+def uploaded(file: UploadFile) -> tuple[bytes, str]:
+    """Return a gradebook that was sent, at most a byte more than it may have, and its name for messages."""
+    return file.file.read(GRADEBOOK_BYTES + 1), (file.filename or "gradebook")[-80:]

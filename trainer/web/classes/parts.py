@@ -126,14 +126,15 @@ class Drawing:
 
     def files(self, assignment_id: str) -> Markup:
         """Return the files of an assignment, or how far they are."""
-        job = self.classes.exported(self.actor, assignment_id)
+        view = self.classes.exported(self.actor, assignment_id)
         root = f"{ASSIGNMENTS}/{assignment_id}"
         return exported_files(
-            job,
+            view,
             self.wording,
+            called=self.classes.store.assignments.get(assignment_id).title,
             routes=Routes(root, self.csrf),
             poll=f"{root}/files",
-            address=lambda name: f"{root}/files/{job.id if job else ''}/{quote(name)}",
+            address=lambda name: f"{root}/files/{view.job.id if view.job else ''}/{quote(name)}",
         )
 
     def regrading(self, assignment_id: str) -> Markup:

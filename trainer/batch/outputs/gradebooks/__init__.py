@@ -78,7 +78,13 @@ def write_gradebooks(
     if own is None:
         return None
     done = fill(own, graded, out_of, assignment, "The gradebook")
-    (folder / f"{done.system}.csv").write_bytes(written(done.table))
+    write_filled(done, folder, f"{done.system}.csv")
+    return done
+
+
+def write_filled(done: Filled, folder: Path, file: str) -> None:
+    """Write a gradebook that was filled in as `file` into `folder`, and beside it who is not in it."""
+    (folder / file).write_bytes(written(done.table))
     if done.matches.unmatched:
         lost = [("Learner", "ID", "Email", "Mark", "Source")]
         told = [
@@ -86,4 +92,3 @@ def write_gradebooks(
             for row in done.matches.unmatched
         ]
         (folder / NOT_FOUND).write_bytes(csv_text([*lost, *told]).encode())
-    return done

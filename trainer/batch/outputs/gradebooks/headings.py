@@ -28,4 +28,8 @@ def assignment_column(columns: Mapping[int, str], assignment: str, where: str) -
             where, "has no column of an assignment.", "Make the assignment there first, then export again."
         )
     names = ", ".join(repr(name) for name in columns.values())
-    raise InputError(where, f"has several assignments: {names}.", "Say which with --assignment NAME.")
+    raise InputError(
+        where,
+        f"has several assignments: {names}.",
+        "Say which: give its name there as that of the assignment (--assignment NAME).",
+    )

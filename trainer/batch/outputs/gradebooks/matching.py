@@ -28,6 +28,11 @@ class Person:
     email: str = ""
     name: str = ""
 
+    @property
+    def shown(self) -> str:
+        """What to call them; empty for a row that is about nobody."""
+        return self.name.strip() or self.email or next(iter(self.ids), "")
+
 
 @dataclass(frozen=True)
 class Matches:
@@ -36,10 +41,12 @@ class Matches:
     Attributes:
         by_row: the graded submission of each row of the gradebook that has one.
         unmatched: submissions whose learner is not in the gradebook, or not for certain.
+        vacant: who stands in the gradebook and has no mark here, in its order.
     """
 
     by_row: Mapping[int, GradeRow] = field(default_factory=dict)
     unmatched: tuple[GradeRow, ...] = ()
+    vacant: tuple[Person, ...] = ()
 
 
 def matched(people: Sequence[Person], graded: Iterable[GradeRow]) -> Matches:
@@ -57,9 +64,11 @@ def matched(people: Sequence[Person], graded: Iterable[GradeRow]) -> Matches:
         )
         found.append((row, next((n for n in tried if n is not None), None)))
     claims = Counter(n for _, n in found if n is not None)
+    by_row = {n: row for row, n in found if n is not None and claims[n] == 1}
     return Matches(
-        {n: row for row, n in found if n is not None and claims[n] == 1},
+        by_row,
         tuple(row for row, n in found if n is None or claims[n] > 1),
+        tuple(person for n, person in enumerate(people) if n not in by_row and person.shown),
     )
 
 

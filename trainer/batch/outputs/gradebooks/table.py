@@ -14,6 +14,7 @@ from trainer.errors import InputError
 
 MOST_BYTES = 20_000_000  # 50,000 learners with a comment each
 MOST_CELL = 1_000_000  # characters; beyond it a quotation mark was never closed
+MOST_CELLS = 5_000_000  # 5,000 learners with a thousand columns
 SEPARATORS = ",;\t"
 
 
@@ -78,6 +79,8 @@ def parse_table(content: bytes, where: str) -> Table:
     if len(found) < 2 or len(found[0]) < 2:
         raise InputError(where, "is no gradebook: it has no headings with learners below.", "Export it again, as CSV.")
     width = max(len(row) for row in found)
+    if width * len(found) > MOST_CELLS:
+        raise InputError(where, f"has more than {MOST_CELLS:,} cells.", "Export one class and one assignment alone.")
     header, *rows = ((*row, *[""] * (width - len(row))) for row in found)
     return Table(header, tuple(rows), separator, encoding)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from trainer.desk.classroom.batching import KINDS, MOST_BYTES, BatchView
+from trainer.desk.classroom.gradebooks import MOST_BYTES as GRADEBOOK_BYTES
 from trainer.desk.passages import LIVE
 from trainer.web.html.classes.long_work import FileRow, about_file, ordered, share_of
 from trainer.web.html.classes.pages import Page
@@ -84,6 +85,8 @@ def batch_page(
         heading=heading[:MOST_COLUMNS],
         rows=rows,
         columns=MOST_COLUMNS,
+        filled_address=address(view.gradebook.file) if view.gradebook else "",
+        most=GRADEBOOK_BYTES // 1_000_000,
         files=[FileRow(name, about_file(name, wording), address(name)) for name in ordered(view.files)],
         routes=routes,
         poll=poll,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from trainer.batch.outputs.gradebooks import FRESH
+from trainer.desk.classroom.exporting import ExportView
+from trainer.desk.classroom.gradebooks import GRADEBOOKS, MOST_BYTES, OWN
 from trainer.desk.classroom.regrading import Move
 from trainer.desk.passages import LIVE
 from trainer.store.records import JobRecord, JobState
@@ -19,6 +22,7 @@ from trainer.web.texts import Wording
 FILES = (
     "grades.xlsx", "grades.csv", "feedback.zip", "report.html", "copying.html", "copying.csv",
 )  # fmt: skip
+SYSTEM_KEYS = {system: system.replace("-", "_") for system in FRESH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ class FileRow:
 
 
 def exported_files(
-    job: JobRecord | None,
+    view: ExportView,
     wording: Wording,
     *,
+    called: str,
     routes: Routes,
     poll: str,
     address: Callable[[str], str],
@@ -47,19 +52,24 @@ def exported_files(
     """Return the files of an assignment, how far they are, or the button that has them made.
 
     Args:
-        job: the making of them; None before the first time.
+        view: the files, and the making of them.
         wording: the interface's words.
+        called: what the assignment is called, proposed for the coach's own gradebook.
         routes: where forms send to.
         poll: address of this piece, fetched again while it is being made.
         address: address of a file.
     """
-    names = list(job.result.get("files", ())) if job is not None and job.result else []
+    job = view.job
     return render(
         "exported_files",
         wording,
         job=job,
         live=job is not None and job.state in LIVE,
-        rows=[FileRow(name, about_file(name, wording), address(name)) for name in ordered(names)],
+        rows=[FileRow(name, about_file(name, wording), address(name)) for name in ordered(view.files)],
+        gradebook=view.gradebook,
+        filled_address=address(view.gradebook.file) if view.gradebook else "",
+        called=called,
+        most=MOST_BYTES // 1_000_000,
         routes=routes,
         poll=poll,
         share=share_of(job),
@@ -121,6 +131,10 @@ def ordered(names: Sequence[str]) -> list[str]:
 
 def about_file(name: str, wording: Wording) -> str:
     """Return what a file is, for readers."""
-    stem = name.rpartition("/")[2].partition(".")[0]
-    key = f"files.{'gradebook' if '/' in name else name.replace('.', '_')}"
-    return wording(key, name=stem) if key in wording.entries else name
+    folder, _, file = name.rpartition("/")
+    stem = file.partition(".")[0]
+    if folder == GRADEBOOKS and (system := SYSTEM_KEYS.get(stem.removeprefix(OWN))):
+        key = "files.own_gradebook" if stem.startswith(OWN) else "files.gradebook"
+        return wording(key, name=wording(f"gradebook.system_{system}"))
+    key = f"files.{file.replace('.', '_').replace('-', '_')}"
+    return wording(key) if key in wording.entries else name
