@@ -7,6 +7,7 @@ SIGN_IN = "/sign-in"
 API = "/api/"
 PAGES = "/learn"  # where the Gradio pages are
 SETTINGS_PAGE = f"{PAGES}/settings"
+CLASSES_PAGE = f"{PAGES}/classes"
 
 
 def feedback_page(attempt_id: str) -> str:

@@ -16,11 +16,13 @@ from starlette.responses import RedirectResponse, Response
 
 from trainer import __version__
 from trainer.store.database import Clock, utc_now
+from trainer.store.records import Role
 from trainer.web import coaching, exercise, printing
 from trainer.web.accounts import own, people
 from trainer.web.accounts import pages as coming_and_going
 from trainer.web.accounts.at_home import AtHome
-from trainer.web.addresses import HOME, PAGES
+from trainer.web.accounts.visits import visit_or_none
+from trainer.web.addresses import CLASSES_PAGE, HOME, PAGES
 from trainer.web.answers import answer_errors
 from trainer.web.api import attempts, docs, me, passages
 from trainer.web.api.coach import answers as coach_answers
@@ -89,5 +91,7 @@ def create_app(
 
 
 def start(request: Request) -> Response:
-    """Lead from the address of the site to the pages."""
-    return RedirectResponse(f"{PAGES}/", HTTPStatus.SEE_OTHER)
+    """Lead from the address of the site to the pages: coaches of classes to their classes, others to the library."""
+    visit = visit_or_none(request)
+    coaches = visit is not None and not visit.at_home and visit.actor.role is not Role.LEARNER
+    return RedirectResponse(CLASSES_PAGE if coaches else f"{PAGES}/", HTTPStatus.SEE_OTHER)

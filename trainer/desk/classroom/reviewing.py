@@ -54,8 +54,21 @@ def review_view(store: Store, lookout: Lookout, actor: Actor, attempt_id: str) -
         ),
         before=queue[place - 1].attempt.id if 0 < place < len(queue) else None,
         after=queue[place + 1].attempt.id if place + 1 < len(queue) else None,
+        waiting=_waiting(queue, place, attempt_id),
         place=place + 1,
         count=len(queue),
+    )
+
+
+def _waiting(queue: Sequence[QueueEntry], place: int, attempt_id: str) -> str | None:
+    around = (*queue[place + 1 :], *queue[:place])
+    return next(
+        (
+            one.attempt.id
+            for one in around
+            if one.review.accepted_at is None and one.review.returned_at is None and one.attempt.id != attempt_id
+        ),
+        None,
     )
 
 

@@ -195,6 +195,7 @@ class ReviewView:
         earlier: the learner's other attempts at the assignment that were handed in, oldest first.
         before: attempt before it in the queue; None for the first.
         after: attempt after it; None for the last.
+        waiting: the next attempt, from here around, that nobody has accepted or given back; None when all others are.
         place: its place in the queue, from 1.
         count: how many are in the queue.
     """
@@ -205,6 +206,7 @@ class ReviewView:
     earlier: tuple[AttemptRecord, ...]
     before: str | None
     after: str | None
+    waiting: str | None
     place: int
     count: int
 

@@ -132,7 +132,7 @@ class _Looking:
         return record.subject_kind in TEXTS and self.subject(record) is not None
 
     def entry(self, record: AuditRecord, person: Callable[[str | None], Person]) -> AuditEntry:
-        called, passage_id = self.subject(record) or ("", None)
+        called, passage_id = self.subject(record) or (self.place(record), None)
         return AuditEntry(
             serial=record.serial,
             at=record.at,
@@ -144,6 +144,25 @@ class _Looking:
             passage_id=passage_id,
             detail=record.detail,
         )
+
+    def place(self, record: AuditRecord) -> str:
+        """What a thing of classes is called. Work is called by its assignment: blind marking hides whose it is."""
+        try:
+            return self._place(record.subject_kind, record.subject_id)
+        except NotFoundError:  # gone, or erased
+            return ""
+
+    def _place(self, kind: str, subject_id: str) -> str:
+        if kind == "user":
+            return self.store.users.get(subject_id).name
+        if kind == "cohort":
+            return self.store.cohorts.get(subject_id).name
+        if kind == "assessment":
+            kind, subject_id = "attempt", self.store.assessments.get(subject_id).attempt_id
+        if kind == "attempt":
+            assignment = self.store.attempts.get(subject_id).assignment_id
+            kind, subject_id = ("assignment", assignment) if assignment else ("", "")
+        return self.store.assignments.get(subject_id).title if kind == "assignment" else ""
 
     def subject(self, record: AuditRecord) -> tuple[str, str | None] | None:
         """What a thing is called and the passage it belongs to; None where it is not theirs to know, or gone."""

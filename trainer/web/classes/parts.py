@@ -57,6 +57,8 @@ class Drawing:
             self.wording,
             routes=Routes(CLASSES, self.csrf),
             address=class_address,
+            texts=addresses.COACH_ADD,
+            batches=addresses.BATCH,
         )
 
     def one_class(

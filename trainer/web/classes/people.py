@@ -64,7 +64,8 @@ def roster(
     outcome = carry_out(actor, cohort_id, content, name)
     reset = service_of(request).settings.address + "/reset"
     piece = roster_outcome(outcome, wording_for(request), done=bool(apply), reset=reset)
-    return Done(parts={"roster-outcome": str(piece)})
+    parts = {"roster-outcome": str(piece)}
+    return Done(parts={"class-page": str(drawing_of(request).one_class(cohort_id)), **parts} if apply else parts)
 
 
 @router.post("/{cohort_id}/invitations")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from trainer.desk.classroom.setting import terms_of
 from trainer.desk.classroom.views import AssignmentView
+from trainer.desk.settings import USUAL_PRESET
 from trainer.store import NotFoundError
 from trainer.store.assignments import AssignmentTerms
 from trainer.store.records import Role
@@ -97,22 +98,27 @@ def _assign(site: Site, visit: Visit, drawing: Drawing) -> Screen:
         return Screen(wording("assignment.edit"), view.entry.passage_title, piece)
     cohort_id = visit.query.get("cohort", "")
     view_class = drawing.classes.one_class(visit.actor, cohort_id)
-    presets = _presets(site)
-    chosen = next((one.key for one in presets if one.key == visit.preset), presets[0].key)
+    presets, passages, passage = _presets(site), _passages(site, visit), visit.query.get("passage", "")
+    usual = next((one.usual for one in passages if one.key == passage), None)
     piece = assignment_form(
-        AssignmentTerms("", chosen),
+        AssignmentTerms("", _proposed(presets, usual, visit.preset)),
         wording,
         routes=Routes(f"{CLASSES}/{cohort_id}/assignments", visit.csrf),
-        passages=_passages(site, visit),
+        passages=passages,
         presets=presets,
-        passage=visit.query.get("passage", ""),
+        passage=passage,
         zone=visit.zone,
     )
     return Screen(wording("class.assign"), view_class.cohort.name, piece)
 
 
+def _proposed(presets: Sequence[Choice], *wanted: str | None) -> str:
+    keys = {one.key for one in presets}
+    return next((key for key in (*wanted, USUAL_PRESET) if key in keys), presets[0].key)
+
+
 def _passages(site: Site, visit: Visit) -> list[Choice]:
-    return [Choice(one.id, one.title) for one in site.desk().library(visit.actor)]
+    return [Choice(one.id, one.title, one.usual) for one in site.desk().library(visit.actor)]
 
 
 def _presets(site: Site) -> list[Choice]:
@@ -155,7 +161,7 @@ def _batch(site: Site, visit: Visit, drawing: Drawing) -> Screen:
         routes=Routes(BATCHES, visit.csrf),
         passages=_passages(site, visit),
         presets=presets,
-        preset=visit.preset or presets[0].key,
+        preset=_proposed(presets, visit.preset),
         address=batch_address,
     )
     return Screen(wording("batch.heading"), wording("batch.about"), piece)

@@ -33,6 +33,7 @@ const put = (id, markup, focus) => {
   const held = document.createElement("template");
   held.innerHTML = markup;
   const fresh = held.content.firstElementChild;
+  for (const shown of place.querySelectorAll("[data-stays]")) fresh.querySelector(`#${shown.id}`)?.replaceWith(shown);
   place.replaceWith(fresh);
   if (fresh.dataset.here && !location.href.endsWith(fresh.dataset.here)) history.replaceState(history.state, "", fresh.dataset.here);
   const next = (focus && fresh.querySelector(focus)) || null;
@@ -78,8 +79,7 @@ document.addEventListener("submit", async (event) => {
       const done = await taken(response, focus);
       if (!done.goto) tell(form, "");
       if (done.undo) stored.write([...stored.read(), done.undo]);
-      const next = form.matches("[data-accept='yes']") && document.querySelector("[data-turn='after']");
-      if (next) await turned(next);
+      if (form.dataset.accept === "yes" && form.dataset.waiting) await turned(form.dataset.waitingPart, form.dataset.waiting);
     } else {
       tell(form, await reason(response));
     }
@@ -92,6 +92,18 @@ document.addEventListener("submit", async (event) => {
 // A form that only chooses what is shown follows the choice at once.
 document.addEventListener("change", (event) => {
   event.target.closest?.("form[method='get'].filters-own")?.requestSubmit();
+});
+
+// Rules that nobody has chosen follow the passage.
+document.addEventListener("change", (event) => {
+  const { target } = event;
+  const rules = target.form?.querySelector("select[data-follows]");
+  if (!rules) return;
+  if (target === rules) delete rules.dataset.follows;
+  else if (target.id === rules.dataset.follows) {
+    const usual = target.selectedOptions[0]?.dataset.usual;
+    if ([...rules.options].some((one) => one.value === usual)) rules.value = usual;
+  }
 });
 
 // Work under way: the piece is fetched again until it says that it is over.
@@ -112,14 +124,15 @@ whenThere("[data-poll]", (piece) => {
   setTimeout(again, 1200);
 });
 
-const turned = async (link) => {
-  const response = await fetch(link.dataset.part, { credentials: "same-origin" });
+const turned = async (part, address) => {
+  const response = await fetch(part, { credentials: "same-origin" });
   if (!response.ok) {
-    location.assign(link.href);
+    location.assign(address);
     return;
   }
-  history.pushState({ part: link.dataset.part }, "", link.href);
-  put("review-page", await response.text(), null);
+  const markup = await response.text();
+  history.pushState({ part }, "", address);
+  put("review-page", markup, null);
   document.querySelector("[data-review-who]")?.focus({ preventScroll: true });
   window.scrollTo({ top: 0 });
 };
@@ -128,7 +141,7 @@ document.addEventListener("click", (event) => {
   const turn = event.target.closest?.("[data-turn]");
   if (turn && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    turned(turn);
+    turned(turn.dataset.part, turn.href);
     return;
   }
   if (event.target.closest?.("[data-undo-last]")) undone();
@@ -225,7 +238,11 @@ document.addEventListener("keydown", (event) => {
   const act = {
     j: () => press("[data-turn='after']")?.click(),
     k: () => press("[data-turn='before']")?.click(),
-    a: () => press("[data-accept]")?.requestSubmit(press("[data-accept] button[type='submit']")),
+    a: () => {
+      const form = press("[data-accept]"); // pressed once more it goes on: only U and the button take it back
+      if (form?.dataset.accept === "yes") form.requestSubmit(form.querySelector("button[type='submit']"));
+      else if (form?.dataset.waiting) turned(form.dataset.waitingPart, form.dataset.waiting);
+    },
     u: () => undone(),
     c: () => press("[data-comment] textarea")?.focus(),
     s: () => {

@@ -38,8 +38,10 @@ def class_list(
     *,
     routes: Routes,
     address: Callable[[str], str],
+    texts: str,
+    batches: str,
 ) -> Markup:
-    """Return the classes of a coach with a form for a new one.
+    """Return the classes of a coach with a form for a new one, and before the first how it all goes.
 
     Args:
         entries: the classes.
@@ -47,8 +49,19 @@ def class_list(
         wording: the interface's words.
         routes: where forms send to.
         address: address of a class.
+        texts: address at which passages are added.
+        batches: address at which files are graded.
     """
-    return render("class_list", wording, entries=entries, aside=aside, routes=routes, address=address)
+    return render(
+        "class_list",
+        wording,
+        entries=entries,
+        aside=aside,
+        routes=routes,
+        address=address,
+        texts=texts,
+        batches=batches,
+    )
 
 
 def class_page(

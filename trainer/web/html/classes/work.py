@@ -22,10 +22,17 @@ FIELD = "%Y-%m-%dT%H:%M"  # how a field of kind datetime-local holds a moment
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to choose in a list."""
+    """Something to choose in a list.
+
+    Attributes:
+        key: what is sent.
+        label: what is read.
+        usual: of a passage, the rules that it is usually condensed under.
+    """
 
     key: str
     label: str
+    usual: str = ""
 
 
 def assignment_form(

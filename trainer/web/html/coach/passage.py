@@ -18,7 +18,14 @@ from trainer.web.texts import Wording
 
 
 def passage_card(
-    file: PassageFile, wording: Wording, routes: CoachRoutes, *, versions: Markup, preset_name: str, csrf: str
+    file: PassageFile,
+    wording: Wording,
+    routes: CoachRoutes,
+    *,
+    versions: Markup,
+    preset_name: str,
+    csrf: str,
+    classes: Sequence[tuple[str, str]] = (),
 ) -> Markup:
     """Return the passage with the form that changes it.
 
@@ -29,6 +36,7 @@ def passage_card(
         versions: its versions as they are drawn.
         preset_name: the rules that it is usually condensed under, for readers.
         csrf: the token that goes along.
+        classes: names of the coach's classes, each with the address at which the passage is set to it.
     """
     paragraphs = [part.strip() for part in file.passage.text.raw.split("\n\n") if part.strip()]
     return render(
@@ -40,6 +48,7 @@ def passage_card(
         versions=versions,
         preset_name=preset_name,
         csrf=csrf,
+        classes=classes,
     )
 
 

@@ -13,6 +13,7 @@ from trainer.web.pages.coach.frame import ROUTES, coach_framed, on_coach_load
 from trainer.web.pages.frame import Updates, answering, html
 from trainer.web.pages.site import Site, Visit
 
+MOST_CLASSES = 3  # to set a passage to, from its page
 POLL = 1.0  # seconds between two looks at drafts, which take a minute or more
 
 
@@ -45,7 +46,13 @@ def passage_screen(site: Site) -> None:
         )
         kept_ideas = desk.ideas(visit.actor, file.entry.id)
         card = passage_card(
-            file, wording, ROUTES, versions=old_texts, preset_name=names.get(file.preset_id, ""), csrf=csrf
+            file,
+            wording,
+            ROUTES,
+            versions=old_texts,
+            preset_name=names.get(file.preset_id, ""),
+            csrf=csrf,
+            classes=_classes(site, visit, file),
         )
         editor = ideas_editor(file, kept_ideas, wording, ROUTES, versions=old_ideas, zone=visit.zone, csrf=csrf)
         models = desk.models(visit.actor)
@@ -81,6 +88,14 @@ def passage_screen(site: Site) -> None:
         show_progress="hidden",
         api_visibility="private",
     )
+
+
+def _classes(site: Site, visit: Visit, file: PassageFile) -> list[tuple[str, str]]:
+    """The coach's classes with where the passage is set to each; the first few, for all are a step further."""
+    if site.sign_out is None or file.entry.archived_at is not None:
+        return []
+    classes = [entry.cohort for entry in site.classes().classes(visit.actor)][:MOST_CLASSES]
+    return [(one.name, addresses.address(addresses.ASSIGN, cohort=one.id, passage=file.entry.id)) for one in classes]
 
 
 def _count(file: PassageFile) -> int:

@@ -6,15 +6,11 @@ import csv
 import re
 
 import openpyxl
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from trainer.practice.bank import load_passage
-from trainer.store.assignments import AssignmentTerms
 from trainer.store.records import Role
 
-SLOW = 60_000  # milliseconds: marking on a busy machine
 DRAFTED = 300_000  # milliseconds: a model writes a model answer
 BANK = load_passage("the-well-at-sarmal")
 WORKSHEET = (
@@ -27,55 +23,6 @@ ARTICLE = f"Share on Facebook\n\n{BANK.passage.text.raw}\n\nAdvertisement\n\n{CL
 ROSTER = "name,login\nعائشہ ملک,aisha\n"
 LEARNER, LOGIN = "Zoë Márquez", "zoe-of-sarmal"
 MARK = re.compile("([0-9]+)(½?)")
-
-
-@pytest.fixture
-def site(coach_site):
-    return coach_site
-
-
-@pytest.fixture
-def opened(browser, site):
-    """Return a function that opens a page for somebody new; afterwards no script may have failed."""
-    contexts, complaints = [], []
-
-    def open_page(path, **options):
-        context = browser.new_context(timezone_id="Asia/Karachi", accept_downloads=True, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(SLOW)
-        expect.set_options(timeout=SLOW)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{site.address}{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    expect.set_options(timeout=5_000)
-    assert complaints == []
-
-
-@pytest.fixture
-def signed_in(opened, password):
-    """Return a function that opens a page for somebody who has signed in."""
-
-    def sign_in(user, **options):
-        page = opened("/sign-in", **options)
-        page.locator("input[name=login]").fill(user.login)
-        page.locator("input[name=password]").fill(password)
-        page.locator("main button[type=submit]").last.click()
-        page.wait_for_url("**/learn/**")
-        return page
-
-    return sign_in
-
-
-def faults(page):
-    found = Axe().run(page).response["violations"]
-    serious = [(f["id"], f["nodes"][0]["html"][:200]) for f in found if f["impact"] in {"serious", "critical"}]
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return serious, max(0, wide)
 
 
 def go(page, link, where):
@@ -178,7 +125,7 @@ def marked(page):
     expect(page.get_by_text("Do this next").or_(page.get_by_text("What went well")).first).to_be_visible()
 
 
-def work_is_overruled(page):
+def work_is_overruled(page, faults):
     """Mark by keyboard: another mark, a comment on words of the text, accepted, taken back, accepted again."""
     go(page, "Marking", "**/learn/marking")
     page.get_by_role("link", name="Begin with the first").click()
@@ -226,7 +173,7 @@ def taken_along(page, link, into):
     return into
 
 
-def test_from_a_pasted_article_to_the_gradebook(site, opened, signed_in, password, tmp_path):
+def test_from_a_pasted_article_to_the_gradebook(site, opened, signed_in, faults, password, tmp_path):
     page = signed_in(site.user(Role.COACH))
     passage_is_made(page)
     code = class_is_made(page, tmp_path)
@@ -235,7 +182,7 @@ def test_from_a_pasted_article_to_the_gradebook(site, opened, signed_in, passwor
     theirs = opened("/join")
     learner_joins(theirs, code, password)
     work_is_handed_in(theirs)
-    work_is_overruled(page)
+    work_is_overruled(page, faults)
 
     theirs.reload()
     marked(theirs)
@@ -271,36 +218,3 @@ def test_from_a_pasted_article_to_the_gradebook(site, opened, signed_in, passwor
         grades = {line["Identifier"]: line["Grade"] for line in csv.DictReader(file)}
     assert (float(grades["Participant 7"]), grades["Participant 8"]) == (shown, "")
     assert faults(page) == ([], 0)
-
-
-SCREENS = (
-    "classes",
-    "class?id={cohort}",
-    "assignment?id={assignment}",
-    "assign?cohort={cohort}",
-    "marking",
-    "regrade?assignment={assignment}",
-    "batch",
-)
-
-
-@pytest.mark.parametrize("path", SCREENS)
-def test_a_screen_is_accessible_and_fits_a_phone(site, signed_in, path):
-    store = site.service.store
-    coach = site.user(Role.COACH)
-    cohort = store.cohorts.add("Évening class", coach.id)
-    store.cohorts.join(cohort.id, site.user().id)
-    passage = store.passages.of_key("the-night-market")
-    assignment = store.assignments.add(cohort.id, passage.id, coach.id, AssignmentTerms("Week 1", "css"))
-    page = signed_in(coach, viewport={"width": 360, "height": 740}, color_scheme="dark")
-    page.goto(f"{site.address}/learn/{path.format(cohort=cohort.id, assignment=assignment.id)}")
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    expect(page.locator("#pt-class-body .pt").first).to_be_visible()
-    assert faults(page) == ([], 0)
-
-
-def test_a_learner_is_told_that_there_is_no_such_page(site, signed_in):
-    page = signed_in(site.user())
-    expect(page.get_by_role("link", name="Marking")).to_have_count(0)
-    page.goto(f"{site.address}/learn/classes")
-    expect(page.get_by_text("There is no page").first).to_be_visible()
