@@ -14,7 +14,7 @@ import typer
 
 from trainer.cli.output import check_writable, write_whole
 from trainer.errors import InputError
-from trainer.settings import read_settings
+from trainer.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from trainer.store import Store
@@ -86,8 +86,15 @@ def erase(
             counts = {name: len(theirs[name]) for name in ("attempts", "drafts", "assessments", "drills", "passages")}
             typer.echo(f"Would erase {person.login}: {_told(counts)}. Nothing was changed; add --yes to do it.")
             return
+        from trainer.desk.classroom import files_about, folder_of, forgotten
+
+        folder = folder_of(_settings(data, database_url))
+        paths = files_about(store, folder, person.id)
         erasure = store.erase_learner(person.id)
+        files = forgotten(store, folder, paths)
     typer.echo(f"Erased: {_told(erasure.counts)}.")
+    if files:
+        typer.echo(f"Removed files for coaches that may hold their work: {files} of exports and batches.")
     if erasure.passages_kept:
         typer.echo(f"Kept without a name, because others work on them: passages {erasure.passages_kept}.")
     for copy in erasure.backups:
@@ -105,22 +112,28 @@ def purge(
 ) -> None:
     """Remove for good what was archived, and sessions and jobs that ended, some time ago."""
     with _opened(data, database_url) as store:
-        counts = store.purge(timedelta(days=days), rehearsal=not yes)
+        if yes:
+            counts = _purged(store, timedelta(days=days), _settings(data, database_url))
+        else:
+            counts = store.purge(timedelta(days=days), rehearsal=True)
     if yes:
         typer.echo(f"Removed: {_told(counts)}.")
     else:
         typer.echo(f"Would remove: {_told(counts)}. Nothing was changed; add --yes to do it.")
 
 
+def _settings(data: Path | None, database_url: str | None) -> Settings:
+    settings = read_settings()
+    if data is not None:  # what is said here comes before what the environment says
+        settings = replace(settings, data=data, database_url=None)
+    return settings if database_url is None else replace(settings, database_url=database_url)
+
+
 @contextmanager
 def _opened(data: Path | None, database_url: str | None) -> Iterator[Store]:
     from trainer.store import open_store, store_url
 
-    settings = read_settings()
-    if data is not None:  # what is said here comes before what the environment says
-        settings = replace(settings, data=data, database_url=None)
-    if database_url is not None:
-        settings = replace(settings, database_url=database_url)
+    settings = _settings(data, database_url)
     if settings.database_url is None and not settings.database_file.exists():
         raise InputError(str(settings.database_file), "is not there.", "Name the folder with --data.")
     store = open_store(store_url(settings))
@@ -128,6 +141,18 @@ def _opened(data: Path | None, database_url: str | None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def _purged(store: Store, older_than: timedelta, settings: Settings) -> dict[str, int]:
+    """Purge, with the files for coaches that hold work of the people who go, and those that belong to no job."""
+    from trainer.desk.classroom import files_about, folder_of, forgotten
+
+    before, folder = store.database.clock() - older_than, folder_of(settings)
+    people = [one for one in store.users.all(archived=True) if one.archived_at is not None and one.archived_at < before]
+    paths = {path for person in people for path in files_about(store, folder, person.id)}
+    counts = store.purge(older_than)
+    forgotten(store, folder, tuple(paths))
+    return counts
 
 
 def _person(store: Store, name: str) -> UserRecord:

@@ -67,6 +67,12 @@ class Jobs(Repository):
         with self.database.reading() as connection:
             return tuple(_job(row) for row in connection.execute(query).mappings())
 
+    def of_kind(self, kind: str) -> tuple[JobRecord, ...]:
+        """Return everybody's jobs of one kind, oldest first."""
+        with self.database.reading() as connection:
+            query = select(jobs).where(jobs.c.kind == kind).order_by(jobs.c.serial)
+            return tuple(_job(row) for row in connection.execute(query).mappings())
+
     def claim(self, kind: str, worker: str) -> JobRecord | None:
         """Take the job that has waited longest; no two workers are given the same one.
 

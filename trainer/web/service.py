@@ -7,8 +7,8 @@ from datetime import datetime
 
 from starlette.requests import Request
 
-from trainer.desk import LearnerDesk, open_desk
-from trainer.desk.classroom import ClassDesk, open_classes
+from trainer.desk import Actor, LearnerDesk, open_desk
+from trainer.desk.classroom import ClassDesk, files_about, folder_of, forgotten, open_classes
 from trainer.desk.coach import CoachDesk
 from trainer.store import Store, open_store, store_url
 from trainer.store.database import Clock, utc_now
@@ -74,6 +74,17 @@ class Service:
         if self._store is None:
             raise RuntimeError("the service is not open")
         return self._store
+
+    def erase(self, actor: Actor, confirm: str) -> None:
+        """Erase a person with everything that they wrote, and the files for coaches that hold some of it.
+
+        Raises:
+            InputError: `confirm` is not their sign-in name; then nothing was erased.
+        """
+        folder = folder_of(self.settings.settings)
+        paths = files_about(self.store, folder, actor.user_id)
+        self.desk.erase(actor, confirm)
+        forgotten(self.store, folder, paths)
 
     def now(self) -> datetime:
         """Return the time as the store tells it."""

@@ -125,12 +125,16 @@ def test_a_token_may_not_change_the_account(class_site):
 
 def test_erasing_takes_the_name_and_the_password(class_site):
     browser, store = class_site.signed_in(), class_site.service.store
+    export = class_site.service.classes.folder / "export" / "of-a-class"
+    export.mkdir(parents=True)
     assert browser.send("/account/erase", page="/account", confirm="", password=OLD).status_code == 422
     wrong = browser.send("/account/erase", page="/account", confirm=browser.user.login, password="wrong-wrong-wrong")
     assert wrong.status_code == 422
     assert store.users.get(browser.user.id)
+    assert export.is_dir()
     answer = browser.send("/account/erase", page="/account", confirm=browser.user.login, password=OLD)
     assert answer.status_code == 200
+    assert not export.exists(), "it may hold what they wrote"
     with pytest.raises(NotFoundError):
         store.users.get(browser.user.id)
     assert browser.json("/api/v1/me").status_code == 401

@@ -36,6 +36,7 @@ MOST_KEPT = 20  # batches of one coach: files hold learners' work
 MOST_LIVE = 2
 CHUNK = 1 << 20
 UPLOAD, OUT = "upload", "out"
+MARKS_TABLE = "grades.csv"
 NOT_SHOWN = ("journal/", "feedback/")  # what is for going on with, and the pages that the archive holds
 TITLE_CHARACTERS, NAME_CHARACTERS = 200, 120
 
@@ -143,7 +144,7 @@ def batch_view(folder: Path, job: JobRecord) -> BatchView:
 
 def result_rows(folder: Path, job: JobRecord) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return the heading and the rows of a finished batch's marks, as its table of marks has them."""
-    table = folder / job.payload["folder"] / OUT / "grades.csv"
+    table = folder / job.payload["folder"] / OUT / MARKS_TABLE
     if job.state is not JobState.DONE or not table.is_file():
         return (), []
     with table.open(encoding="utf-8-sig", newline="") as file:

@@ -72,10 +72,13 @@ def export(store: Store, folder: Path, job: JobRecord, say: Say) -> Mapping[str,
     boundaries = () if assignment.pass_mark is None else (assignment.pass_mark,)
     swept(folder)
     out = folder / job.id
+    there = set(_everybody(store, assignment))
     with tempfile.TemporaryDirectory(dir=_made(folder), prefix=".new-") as held:
         options = OutputOptions(assignment=assignment.title, boundaries=boundaries)
         keep_marks(write_outputs(batch, Path(held), say, options=options).rows, Path(held))
         shutil.rmtree(Path(held) / "feedback")  # the archive holds the pages
+        if not there <= set(_everybody(store, assignment)):
+            raise InputError("Somebody in this class", "was erased or left meanwhile.", "Make the files again.")
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(held, out)
     return {"files": files_in(out)}
@@ -95,8 +98,7 @@ def assignment_batch(store: Store, assignment: AssignmentRecord) -> AssignmentBa
         raise ConflictError("This work", "is marked blind, and these files hold names.", "Give the work back first.")
     markings = store.assessments.of_assignment(assignment.id)
     documents = store.assessments.documents(marking.id for marking in markings.values())
-    members = {user.id: user for user in people(store.cohorts.members(assignment.cohort_id))}
-    everybody = members | {key: store.users.get(key) for key in handed if key not in members}
+    everybody = _everybody(store, assignment)
     results: list[Graded | BadEntry] = []
     for position, user in enumerate(sorted(everybody.values(), key=lambda one: one.name.casefold()), start=1):
         learner, attempt = _learner(user), handed.get(user.id)
@@ -110,6 +112,13 @@ def assignment_batch(store: Store, assignment: AssignmentRecord) -> AssignmentBa
     passage = store.passages.get(assignment.passage_id)
     subject = Subject("", domain_passage(passage), domain_references(references_of(store, passage.id)))
     return AssignmentBatch(preset_of(store, assignment.preset_id), {"": subject}, tuple(results))
+
+
+def _everybody(store: Store, assignment: AssignmentRecord) -> dict[str, UserRecord]:
+    """The members of an assignment's class, and whoever has handed in for it and left, by id."""
+    handed = last_handed_in(store.attempts.of_assignment(assignment.id))
+    members = {user.id: user for user in people(store.cohorts.members(assignment.cohort_id))}
+    return members | {key: store.users.get(key) for key in handed if key not in members}
 
 
 def counted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from trainer.desk.actor import Actor
@@ -17,7 +18,10 @@ from trainer.desk.room import Room
 from trainer.settings import Settings
 from trainer.store.records import JobRecord, Role
 
-FOLDER = "coach"  # below the data folder: files written for coaches
+
+def folder_of(settings: Settings) -> Path:
+    """Return the folder of files that are written for coaches."""
+    return settings.data / "coach"
 
 
 @contextmanager
@@ -28,7 +32,7 @@ def open_classes(room: Room, settings: Settings) -> Iterator[ClassDesk]:
         room: what it works with.
         settings: where models, caches and files are.
     """
-    folder = settings.data / FOLDER
+    folder = folder_of(settings)
     workers = max(1, room.settings.workers // 2)  # learners who hand in meanwhile keep theirs
 
     def batch(job: JobRecord, say: Say) -> dict[str, Any]:

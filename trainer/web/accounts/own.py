@@ -116,7 +116,7 @@ def erase(request: Request, visit: Visiting, confirm: Field = "", password: Fiel
     try:
         if service.settings.accounts:
             confirm_password(request, visit, password)
-        service.desk.erase(visit.actor, confirm)
+        service.erase(visit.actor, confirm)
     except TrainerError as error:
         return _shown(request, error)
     request.scope["state"].pop("visit", None)

@@ -46,8 +46,8 @@ def export(desk: Desk, actor: Asking, service: Serving) -> Response:
 
 
 @router.post("/me/erase", status_code=204)
-def erase(request: Request, desk: Desk, visit: Visiting, service: Serving, farewell: Farewell) -> None:
+def erase(request: Request, visit: Visiting, service: Serving, farewell: Farewell) -> None:
     """Erase oneself and everything one has written, for good."""
     if service.settings.accounts:
         confirm_password(request, visit, farewell.password)
-    desk.erase(visit.actor, farewell.confirm)
+    service.erase(visit.actor, farewell.confirm)
