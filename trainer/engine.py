@@ -217,6 +217,20 @@ class Engine:
         return grade_many(submissions, prepared, references, preset, embedder=embedder)
 
 
+def usual_model() -> str:
+    """Return the name of the model that drafts when none is named."""
+    from trainer.reference.loading import DEFAULT_MODEL
+
+    return DEFAULT_MODEL
+
+
+def embedder_version() -> str:
+    """Return the version of the embedding model that grades, without loading it."""
+    from trainer.reference.embedding import embedder_version as of_embedder
+
+    return of_embedder()
+
+
 @dataclass(frozen=True, slots=True)
 class Summarizer:
     """A model that can draft references on this machine.

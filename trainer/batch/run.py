@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from trainer.batch.folder import JOURNAL, RESULTS, TERMS, check_room, made_room, read_kept, write_kept
 from trainer.batch.grading import Marked, graded
 from trainer.batch.journal import Journal
 from trainer.batch.terms import Terms, check_same
@@ -22,7 +22,7 @@ from trainer.wire.grade import ReferencePart
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-JOURNAL, TERMS, RESULTS, STAGE = "journal", "run.json", "results.jsonl", "new"
+STAGE = "new"
 READY, GRADING = "Getting ready", "Grading"
 
 
@@ -101,25 +101,6 @@ def run(
         yield GradedBatch(entries, terms, journal, lost)
 
 
-def check_room(out: Path, *, resume: bool) -> None:
-    """Raise an `InputError` when a batch may not be written to `out`: before anything long is begun."""
-    if out.exists() and not out.is_dir():
-        raise InputError(str(out), "is a file.", "Give the name of a folder.")
-    if (out / JOURNAL / TERMS).exists():
-        if not resume:
-            raise InputError(
-                str(out), "holds marks of an earlier run.", "Go on with it by --resume, or give another folder."
-            )
-    elif out.exists() and any(child.name != JOURNAL for child in out.iterdir()):
-        raise InputError(str(out), "is not empty, and what is in it is not ours.", "Give a new or empty folder.")
-
-
-def check_apart(submissions: Path, out: Path) -> None:
-    """Raise an `InputError` when results would be written among what was handed in, and be read as such next time."""
-    if submissions.is_dir() and out.resolve().is_relative_to(submissions.resolve()):
-        raise InputError(str(out), "lies in the folder of the submissions.", "Give a folder beside it.")
-
-
 @contextmanager
 def opened(out: Path, terms: Terms, *, resume: bool) -> Iterator[Journal]:
     """Give the journal in `out`, begun or gone on with.
@@ -128,20 +109,13 @@ def opened(out: Path, terms: Terms, *, resume: bool) -> Iterator[Journal]:
         InputError: see `run`.
     """
     check_room(out, resume=resume)
-    folder = out / JOURNAL
-    with ExitStack() as stack:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            journal = stack.enter_context(Journal(folder / RESULTS))
-            kept = _read(folder / TERMS)
-            if kept is None:
-                _write(folder / TERMS, json.dumps(terms.identity, indent=2) + "\n")
-            else:
-                check_same(kept, terms, str(out))
-        except OSError as error:
-            raise InputError(
-                str(error.filename or out), f"cannot be written ({error.strerror}).", "Check the folder and the disk."
-            ) from error
+    folder = made_room(out)
+    with Journal(folder / RESULTS) as journal:
+        kept = read_kept(folder / TERMS)
+        if kept is None:
+            write_kept(folder / TERMS, json.dumps(terms.identity, indent=2) + "\n")
+        else:
+            check_same(kept, terms, str(out))
         yield journal
 
 
@@ -203,22 +177,3 @@ def _whole(kept: dict[str, object], subject: Subject) -> GradeDocument:
     ]
     whole = kept | {"passage": {**passage, **shared} if isinstance(passage, dict) else shared, "references": references}
     return GradeDocument.model_validate(whole)
-
-
-def _read(path: Path) -> Mapping[str, object] | None:
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except ValueError as error:
-        raise InputError(str(path), "is damaged.", "Give another folder.") from error
-    return kept if isinstance(kept, dict) else {}
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

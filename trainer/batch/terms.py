@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from trainer import __version__
+from trainer.batch.judges import Judges, judges_here
 from trainer.batch.types import Entry, Subject
 from trainer.cache import content_key
 from trainer.errors import InputError
 from trainer.preparation import PREPARATION_VERSION
 from trainer.rubric import Preset
 
-JOURNAL_VERSION = "1"  # raise it when results are kept in another form
+JOURNAL_VERSION = "2"  # raise it when results are kept in another form
 
 
 @dataclass(frozen=True)
@@ -24,30 +25,38 @@ class Terms:
         subjects: passages with what submissions are compared with, by key.
         preset: the rules.
         quick: without models.
+        judges: versions of the models and libraries that grade.
     """
 
     subjects: Mapping[str, Subject]
     preset: Preset
     quick: bool = False
+    judges: Judges = field(default_factory=judges_here)
 
     @cached_property
     def identity(self) -> dict[str, str]:
         """A hash of each thing that marks depend on, by the name that a coach has for it."""
-        found = {
-            "the trainer": content_key(JOURNAL_VERSION, __version__, PREPARATION_VERSION),
-            "the preset": content_key(self.preset.model_dump_json()),
-            "quick grading": content_key(str(self.quick)),
-        }
+        found = dict(self._common)
         for key, subject in sorted(self.subjects.items()):
             of = f" of {key}" if key else ""
-            found[f"the passage{of}"] = _passage_key(subject)
+            found[f"the passage{of}"] = passage_key(subject)
             found[f"the references{of}"] = _references_key(subject)
             found[f"the key ideas{of}"] = _ideas_key(subject)
         return found
 
     @cached_property
+    def _common(self) -> dict[str, str]:
+        """What all submissions are judged by, whatever they are about."""
+        return {
+            "the trainer": content_key(JOURNAL_VERSION, __version__, PREPARATION_VERSION),
+            "the preset": content_key(self.preset.model_dump_json()),
+            "quick grading": content_key(str(self.quick)),
+            **{name: content_key(made) for name, made in self.judges.named(quick=self.quick).items()},
+        }
+
+    @cached_property
     def _general(self) -> str:
-        return content_key(*(self.identity[name] for name in ("the trainer", "the preset", "quick grading")))
+        return content_key(*self._common.values())
 
     @cached_property
     def _about(self) -> dict[str, str]:
@@ -60,10 +69,11 @@ class Terms:
 
 def subject_key(subject: Subject) -> str:
     """Return a hash of a passage, its references and its key ideas."""
-    return content_key(_passage_key(subject), _references_key(subject), _ideas_key(subject))
+    return content_key(passage_key(subject), _references_key(subject), _ideas_key(subject))
 
 
-def _passage_key(subject: Subject) -> str:
+def passage_key(subject: Subject) -> str:
+    """Return a hash of a passage."""
     return content_key(subject.passage.text.raw, subject.passage.title or "")
 
 
@@ -79,8 +89,10 @@ def _ideas_key(subject: Subject) -> str:
 
 def check_same(kept: Mapping[str, object], terms: Terms, where: str) -> None:
     """Raise an `InputError` when the marks in a folder were given on other terms."""
-    changed = [name for name, mark in terms.identity.items() if kept.get(name) != mark]
-    changed += [name for name in kept if name not in terms.identity]
+    now = terms.identity
+    changed = [name for name, mark in now.items() if name in kept and kept[name] != mark]
+    # What only one of the two has mostly follows from what changed: grading quickly has no model.
+    changed = changed or [*(name for name in now if name not in kept), *(name for name in kept if name not in now)]
     if changed:
         raise InputError(
             where,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from trainer.batch.types import Subject
+    from trainer.domain import Reference
     from trainer.rubric import Preset
 
 
@@ -76,10 +77,11 @@ def batch(
         with Interrupts() as interrupts:
             from functools import partial
 
+            from trainer.batch.folder import check_apart, check_room
             from trainer.batch.outputs import OutputOptions, write_outputs
             from trainer.batch.outputs.gradebooks import check_gradebook
             from trainer.batch.reading import read_columns, read_submissions
-            from trainer.batch.run import check_apart, check_room, run, write_results
+            from trainer.batch.run import run, write_results
             from trainer.batch.subjects import read_subjects
             from trainer.batch.terms import Terms
             from trainer.cli.batch_view import batch_view
@@ -105,7 +107,7 @@ def batch(
                     submissions, passages=list(subjects), columns=named, workers=processes, progress=progress
                 )
                 if not quick:
-                    subjects = _with_drafts(subjects, rules, model, progress)
+                    subjects = _drafted(subjects, rules, model, out, resume, progress)
                 terms, settings = Terms(subjects, rules, quick), read_settings()
                 with run(entries, terms, out, settings, workers=processes, resume=resume, progress=progress) as graded:
                     made = write_results(graded, out, partial(write_outputs, options=options), progress)
@@ -124,19 +126,22 @@ def _stopped(out: Path) -> NoReturn:
     raise typer.Exit(INTERRUPTED) from None
 
 
-def _with_drafts(
-    subjects: Mapping[str, Subject], preset: Preset, model: str | None, progress: Callable[[str, int, int], None]
+def _drafted(
+    subjects: Mapping[str, Subject],
+    preset: Preset,
+    model: str | None,
+    out: Path,
+    resume: bool,
+    progress: Callable[[str, int, int], None],
 ) -> Mapping[str, Subject]:
     """The subjects, each without a reference given one that a model drafts, as `precis grade` does."""
-    from dataclasses import replace
-
-    from trainer.engine import Engine, reference_of
+    from trainer.batch.drafted import with_drafts
+    from trainer.engine import Engine, reference_of, usual_model
     from trainer.settings import read_settings
 
     engine = Engine(read_settings(), progress)
-    return {
-        key: subject
-        if subject.references
-        else replace(subject, references=(reference_of(engine.draft(subject.passage, preset, model=model)),))
-        for key, subject in subjects.items()
-    }
+
+    def draft(subject: Subject) -> Reference:
+        return reference_of(engine.draft(subject.passage, preset, model=model))
+
+    return with_drafts(subjects, out, draft, model=model or usual_model(), resume=resume)

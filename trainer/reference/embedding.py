@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 EMBEDDED_EMBEDDER = "all-minilm-l6-v2"
 MOST_TOKENS = 256  # at once: more fall out of the caches of a small CPU, fewer leave it waiting
 FEWEST_TOKENS = 16  # at once: below it matrix products take other ways, which round otherwise
+# Tokens at once are padded to the next multiple: oneDNN compiles a program for every number it meets and keeps them
+# all, some 150 MB a process; by eights there are an eighth of them, for two tokens in a hundred more to compute.
+TOKENS_STEP = 8
 WIDTH_STEP = 8  # tokens; attention pads a text to the next multiple, whatever stands beside it
 
 
@@ -50,6 +53,15 @@ def load_embedder(settings: Settings, progress: Progress | None = None) -> Embed
     return MiniLM(folder, card)
 
 
+def embedder_version() -> str:
+    """Return the version that the embedded embedder has, without loading it."""
+    return _version(load_card(EMBEDDED_EMBEDDER))
+
+
+def _version(card: ModelCard) -> str:
+    return f"{card.name}@{source_mark(card)[:12]}"
+
+
 class MiniLM:
     """The sentence embedder of this project; texts are cut at the 256 word pieces it was trained with."""
 
@@ -57,7 +69,7 @@ class MiniLM:
         from safetensors.torch import load_file
         from tokenizers import Tokenizer
 
-        self.version = f"{card.name}@{source_mark(card)[:12]}"
+        self.version = _version(card)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(card.context)
         self._tokenizer.no_padding()
@@ -85,7 +97,8 @@ class MiniLM:
 
         layout = _layout([len(ids) for ids in texts])
         flat = [token for ids in texts for token in ids]
-        padded = flat + [0] * (FEWEST_TOKENS - len(flat))
+        whole = max(FEWEST_TOKENS, -(-len(flat) // TOKENS_STEP) * TOKENS_STEP)
+        padded = flat + [0] * (whole - len(flat))
         places = [place for ids in texts for place in range(len(ids))] + [0] * (len(padded) - len(flat))
         hidden = self._encoded(torch.tensor(padded), torch.tensor(places), layout)
         rows = torch.empty(len(texts), self._dimensions)
