@@ -25,10 +25,7 @@ from trainer.web.accounts.visits import visit_or_none
 from trainer.web.addresses import CLASSES_PAGE, HOME, PAGES
 from trainer.web.answers import answer_errors
 from trainer.web.api import attempts, docs, me, passages
-from trainer.web.api.coach import answers as coach_answers
-from trainer.web.api.coach import classes as coach_classes
-from trainer.web.api.coach import passages as coach_passages
-from trainer.web.api.coach import presets as coach_presets
+from trainer.web.api.coach import COACH_ROUTERS
 from trainer.web.classes import CLASS_ROUTERS
 from trainer.web.files import mount_files
 from trainer.web.gradio_door.environment import set_environment
@@ -73,10 +70,8 @@ def create_app(
     answer_errors(app)
     for room in (coming_and_going, own, people, passages, attempts, me, exercise, printing, docs):
         app.include_router(room.router)
-    for router in CLASS_ROUTERS:
+    for router in (*CLASS_ROUTERS, *COACH_ROUTERS, coaching.router):
         app.include_router(router)
-    for room in (coach_passages, coach_answers, coach_presets, coach_classes, coaching):
-        app.include_router(room.router)
     app.add_api_route(HOME, start, methods=["GET"], include_in_schema=False)
     mount_files(app)
     if pages is not None:

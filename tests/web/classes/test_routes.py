@@ -6,60 +6,10 @@ import time
 
 import pytest
 
-from trainer.practice.bank import load_passage
-from trainer.store.records import Role
-
-PRECIS = load_passage("the-neglect-of-repair").references[0].text.raw
 TERMS = {"title": "Week 1", "preset": "css", "show": "after-drafts"}
 
 
-def goto(answer):
-    assert answer.status_code == 200, answer.text
-    return answer.json()["goto"].partition("=")[2]
-
-
-def form(browser, path, **fields):
-    """Send a form as the page's script does."""
-    headers = {"x-csrf-token": browser.csrf, "origin": browser.site.address}
-    files = fields.pop("files", None)
-    return browser.client.post(path, data=fields, files=files, headers=headers)
-
-
-@pytest.fixture(scope="module")
-def coach(class_site):
-    return class_site.signed_in(Role.COACH)
-
-
-@pytest.fixture(scope="module")
-def cohort(coach):
-    return goto(form(coach, "/classes", name="Évening"))
-
-
-@pytest.fixture(scope="module")
-def learner(class_site, cohort):
-    browser = class_site.signed_in()
-    class_site.service.store.cohorts.join(cohort, browser.user.id)
-    return browser
-
-
-@pytest.fixture(scope="module")
-def assignment(coach, cohort, class_site):
-    passage = class_site.service.store.passages.of_key("the-neglect-of-repair").id
-    return goto(form(coach, f"/classes/{cohort}/assignments", passage=passage, **TERMS))
-
-
-@pytest.fixture(scope="module")
-def attempt(learner, assignment, class_site):
-    """Work that a learner has handed in over HTTP."""
-    passage = class_site.service.store.passages.of_key("the-neglect-of-repair").id
-    begun = learner.post("/api/v1/attempts", {"passage": passage, "preset": "css", "assignment": assignment})
-    key = begun.json()["attempt"]["id"]
-    handed = learner.post(f"/api/v1/attempts/{key}/submit", {"text": PRECIS, "title": "Repair", "seconds": 5})
-    assert handed.status_code == 200, handed.text
-    return key
-
-
-def test_a_roster_is_looked_at_and_taken_in(coach, cohort):
+def test_a_roster_is_looked_at_and_taken_in(coach, cohort, form):
     sheet = {"file": ("class.csv", "name,login\nعائشہ <b>,aisha\n=cmd(),\n".encode(), "text/csv")}
     looked = form(coach, f"/classes/{cohort}/roster", files=sheet)
     assert "1 row can be taken in." in looked.json()["parts"]["roster-outcome"]
@@ -72,7 +22,7 @@ def test_a_roster_is_looked_at_and_taken_in(coach, cohort):
     assert "Call the columns name, login and email" in refused.json()["detail"]
 
 
-def test_a_code_is_shown_once_and_members_come_and_go(coach, cohort, learner):
+def test_a_code_is_shown_once_and_members_come_and_go(coach, cohort, learner, form):
     made = form(coach, f"/classes/{cohort}/invitations", uses="3", days="7").json()["parts"]["class-page"]
     assert 'class="secret"' in made
     gone = form(coach, f"/classes/{cohort}/members/{learner.user.id}/remove").json()["parts"]["class-page"]
@@ -81,7 +31,7 @@ def test_a_code_is_shown_once_and_members_come_and_go(coach, cohort, learner):
     assert form(coach, f"/classes/{cohort}/members/{learner.user.id}/restore").status_code == 200
 
 
-def test_terms_are_checked_and_the_deadline_is_in_the_coachs_time(coach, assignment, class_site):
+def test_terms_are_checked_and_the_deadline_is_in_the_coachs_time(coach, assignment, class_site, form):
     coach.client.cookies.set("precis_zone", "Asia%2FKarachi")
     answer = form(coach, f"/assignments/{assignment}", **TERMS, due="2027-03-02T01:30", pass_mark="8,5")
     assert answer.status_code == 200, answer.text
@@ -92,7 +42,7 @@ def test_terms_are_checked_and_the_deadline_is_in_the_coachs_time(coach, assignm
         assert refused.status_code == 422, fields
 
 
-def test_a_coach_marks_comments_undoes_and_gives_back(coach, learner, assignment, attempt, class_site):
+def test_a_coach_marks_comments_undoes_and_gives_back(coach, learner, assignment, attempt, class_site, form):
     store = class_site.service.store
     first = store.assessments.latest(attempt).marks[0]
     changed = form(coach, f"/marking/{attempt}/mark", criterion=first.criterion, mark="1.5", note="Née <i>").json()
@@ -116,7 +66,7 @@ def test_a_coach_marks_comments_undoes_and_gives_back(coach, learner, assignment
 
 
 @pytest.mark.parametrize("mark", ["-1", "99", "much", "1e3", "1/0"])
-def test_a_mark_that_will_not_do_is_refused_with_a_sentence(coach, attempt, class_site, mark):
+def test_a_mark_that_will_not_do_is_refused_with_a_sentence(coach, attempt, class_site, mark, form):
     criterion = class_site.service.store.assessments.latest(attempt).marks[0].criterion
     answer = form(coach, f"/marking/{attempt}/mark", criterion=criterion, mark=mark)
     assert answer.status_code in {409, 422}
@@ -137,7 +87,7 @@ PATHS = [
 
 @pytest.mark.parametrize("path", PATHS)
 def test_to_learners_and_other_coaches_nothing_of_it_exists(
-    path, class_site, cohort, learner, assignment, attempt, batch, request
+    path, class_site, cohort, learner, assignment, attempt, batch, request, form
 ):
     names = {"cohort": cohort, "learner": learner.user.id, "assignment": assignment, "attempt": attempt, "batch": batch}
     address = path.format(**names)
@@ -148,19 +98,6 @@ def test_to_learners_and_other_coaches_nothing_of_it_exists(
     store = class_site.service.store
     assert store.cohorts.get(cohort).archived_at is None
     assert store.assignments.get(assignment).archived_at is None
-
-
-@pytest.fixture(scope="module")
-def stranger(class_site):
-    return class_site.signed_in(Role.COACH)
-
-
-@pytest.fixture(scope="module")
-def batch(coach, class_site):
-    """A batch of the coach's, sent by the form."""
-    passage = class_site.service.store.passages.of_key("the-neglect-of-repair").id
-    sheet = {"file": ("class.csv", f'name,text\nÉva,"{PRECIS}"\n=cmd(),"{PRECIS}"\n'.encode(), "text/csv")}
-    return goto(form(coach, "/batches", files=sheet, passage=passage, preset="css", title="Wöche"))
 
 
 def test_a_batch_is_graded_and_its_files_are_its_coachs_alone(coach, learner, stranger, batch, class_site):
@@ -182,7 +119,7 @@ def test_a_batch_is_graded_and_its_files_are_its_coachs_alone(coach, learner, st
 
 
 def test_a_coachs_own_gradebook_is_filled_in_for_a_batch_and_for_nobody_else(
-    coach, learner, stranger, batch, assignment
+    coach, learner, stranger, batch, assignment, form
 ):
     canvas = (
         "Student,ID,SIS User ID,SIS Login ID,Section,Wöche (9)\n    Points Possible,,,,,10\nÉva,7,,,A,\n<b>,8,,,A,\n"
@@ -214,37 +151,3 @@ def test_the_piece_in_which_work_is_marked_is_for_its_coach(coach, learner, stra
     assert coach.get(f"/marking/{attempt}").status_code == 200
     for browser in (learner, stranger):
         assert browser.get(f"/marking/{attempt}").status_code == 404
-
-
-def test_scripts_do_the_same_by_the_api(coach, learner, stranger, cohort, assignment, attempt, class_site):
-    store = class_site.service.store
-    assert next(one for one in coach.json("/api/v1/coach/classes").json() if one["id"] == cohort)["members"] == 2
-    queue = coach.json(f"/api/v1/coach/assignments/{assignment}/queue").json()
-    assert [one["attempt_id"] for one in queue] == [attempt]
-    criterion = queue[0]["marking"]["marks"][0]["criterion"]
-    own = {"criterion": criterion, "mark": 2.5, "note": "Née."}
-    marked = coach.post(f"/api/v1/coach/attempts/{attempt}/coach-mark", own)
-    assert (marked.status_code, marked.json()["marks"][0]["coach"]) == (200, 2.5)
-    assert coach.post(f"/api/v1/coach/attempts/{attempt}/accept").status_code == 204
-    standings = coach.json(f"/api/v1/coach/assignments/{assignment}/standings").json()
-    assert next(one for one in standings if one["learner"] == learner.user.name)["standing"] == "handed-in"
-    passage = store.passages.of_key("the-night-market").id
-    made = coach.post(
-        f"/api/v1/coach/classes/{cohort}/assignments", {"passage": passage, "preset": "css", "pass_mark": 8}
-    )
-    assert (made.status_code, made.json()["pass_mark"]) == (201, 8)
-    changed = coach.client.put(
-        f"/api/v1/coach/assignments/{made.json()['id']}",
-        json={"preset": "css", "title": "Week 2", "due_at": "2040-01-01T00:00:00+05:00"},
-        headers={"x-csrf-token": coach.csrf, "origin": class_site.address},
-    )
-    assert changed.json()["due_at"].startswith("2039-12-31T19:00:00")
-    assert len(coach.json(f"/api/v1/coach/classes/{cohort}/assignments").json()) == 2
-    for browser in (learner, stranger):
-        for path in (f"assignments/{assignment}/queue", f"assignments/{assignment}/standings"):
-            assert browser.json(f"/api/v1/coach/{path}").status_code == 404
-        for path in (f"attempts/{attempt}/accept", f"assignments/{assignment}/give-back"):
-            assert browser.post(f"/api/v1/coach/{path}").status_code == 404
-        assert browser.post(f"/api/v1/coach/attempts/{attempt}/coach-mark", own).status_code == 404
-    assert learner.json("/api/v1/coach/classes").status_code == 404
-    assert stranger.json("/api/v1/coach/classes").json() == []

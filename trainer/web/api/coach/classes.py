@@ -1,4 +1,4 @@
-"""Classes, assignments and marking, for coaches' scripts; to learners none of it exists."""
+"""Classes and assignments, for coaches' scripts; to learners none of it exists."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Annotated
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from trainer.desk.classroom.views import ClassEntry as ClassEntryView
-from trainer.desk.classroom.views import MemberStanding, QueueEntry
+from trainer.desk.classroom.views import MemberStanding
 from trainer.store.assignments import AssignmentTerms
-from trainer.store.records import AssessmentRecord, AssignmentRecord, ShowAnswers
+from trainer.store.records import AssignmentRecord, ShowAnswers
 from trainer.web.api.asking import Asking
 from trainer.web.api.coach.asking import coach_router
-from trainer.web.api.models import Marks, MaybeMarks, Out
+from trainer.web.api.models import MaybeMarks, Out
 from trainer.web.api.passages import Key
 from trainer.web.classes.asking import Classes
 
@@ -126,71 +126,6 @@ class Standing(Out):
         )
 
 
-class CriterionMark(Out):
-    """The mark of a criterion: the grader's, and the coach's where there is one."""
-
-    criterion: str
-    name: str
-    automatic: Marks
-    coach: MaybeMarks
-    out_of: Marks
-    note: str | None
-
-
-class Marking(Out):
-    """Both marks of a hand-in."""
-
-    automatic: Marks
-    final: Marks
-    out_of: Marks
-    marks: tuple[CriterionMark, ...]
-
-
-class QueuedWork(Out):
-    """A hand-in to look at."""
-
-    attempt_id: str
-    assignment_id: str
-    learner: str
-    """Their name, or what stands for it where marking is blind."""
-    reasons: dict[str, int]
-    """Why a person should look at it, the most pressing first, each with how many findings say so."""
-    accepted: bool
-    returned: bool
-    marking: Marking
-
-    @classmethod
-    def of(cls, entry: QueueEntry) -> QueuedWork:
-        """Return an entry of the desk's queue."""
-        return cls(
-            attempt_id=entry.attempt.id,
-            assignment_id=entry.assignment.id,
-            learner=entry.who,
-            reasons={str(cause.reason): cause.count for cause in entry.attention.causes},
-            accepted=entry.review.accepted_at is not None,
-            returned=entry.review.returned_at is not None,
-            marking=marking_of(entry.marking),
-        )
-
-
-class OwnMark(BaseModel):
-    """A coach's mark for a criterion."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    criterion: Key
-    mark: float | None
-    """None takes the coach's mark back."""
-    note: Annotated[str, Field(max_length=1000)] = ""
-    """Why, for the learner."""
-
-
-class Returned(Out):
-    """What was given back."""
-
-    attempts: tuple[str, ...]
-
-
 @router.get("/classes")
 def classes(desk: Classes, actor: Asking) -> list[Class]:
     """List one's classes."""
@@ -229,34 +164,16 @@ def standings(desk: Classes, actor: Asking, assignment_id: str) -> list[Standing
     return [Standing.of(one, hidden=view.entry.assignment.blind) for one in view.standings]
 
 
-@router.get("/assignments/{assignment_id}/queue")
-def queue(desk: Classes, actor: Asking, assignment_id: str) -> list[QueuedWork]:
-    """List the work to look at, what needs a person most first."""
-    return [QueuedWork.of(entry) for entry in desk.queue(actor, assignment_id).entries]
+@router.post("/assignments/{assignment_id}/close")
+def close(desk: Classes, actor: Asking, assignment_id: str) -> Assignment:
+    """Let an assignment take no more work."""
+    return shown(desk.close(actor, assignment_id))
 
 
-@router.post("/attempts/{attempt_id}/coach-mark")
-def mark(desk: Classes, actor: Asking, attempt_id: str, own: OwnMark) -> Marking:
-    """Set one's mark for a criterion beside the grader's."""
-    given = None if own.mark is None else Fraction(own.mark).limit_denominator(100)
-    return marking_of(desk.mark(actor, attempt_id, own.criterion, given, own.note))
-
-
-@router.post("/attempts/{attempt_id}/accept", status_code=204)
-def accept(desk: Classes, actor: Asking, attempt_id: str) -> None:
-    """Agree with the marks of a hand-in."""
-    desk.accept(actor, attempt_id)
-
-
-@router.post("/assignments/{assignment_id}/give-back")
-def give_back(desk: Classes, actor: Asking, assignment_id: str) -> Returned:
-    """Let learners see what was done with the work that one has accepted."""
-    return Returned(attempts=desk.give_back(actor, assignment_id))
-
-
-def marking_of(record: AssessmentRecord) -> Marking:
-    """Return both marks of a hand-in."""
-    return Marking.model_validate(record)
+@router.post("/assignments/{assignment_id}/open")
+def open_again(desk: Classes, actor: Asking, assignment_id: str) -> Assignment:
+    """Let an assignment take work again, until its deadline."""
+    return shown(desk.close(actor, assignment_id, closed=False))
 
 
 def shown(record: AssignmentRecord) -> Assignment:
