@@ -76,3 +76,21 @@ def test_cuts_never_overlap(embedder):
     _, proposed = found(raw, embedder)
     places = sorted(cut.span for cut in proposed)
     assert all(a.end <= b.start for a, b in pairwise(places))
+
+
+def test_a_clause_that_alone_says_an_idea_stays_though_its_sentence_says_more(embedder):
+    text, proposed = found(
+        "Because timber was cheap, houses were wooden. When fire struck a third time, the council demanded brick, and "
+        "rents rose so that the poor moved out.",
+        embedder,
+    )
+    assert not any("the poor moved out" in text.slice(cut.span) for cut in proposed)
+
+
+def test_a_clause_is_cut_to_its_end_or_not_at_all(embedder):
+    text, proposed = found(
+        "Because timber was cheap, houses were wooden. Influence pays better than industry, and in some states the "
+        "sight of power tempts and arms the quarrelsome.",
+        embedder,
+    )
+    assert all(text.slice(cut.span).endswith(".") for cut in proposed)

@@ -36,6 +36,9 @@ _HANGS_ON = regex.compile(
     regex.IGNORECASE,
 )
 
+# What ends a clause that can go: without it the rest goes on from it ("… provoke | and finance wars").
+_ENDS = regex.compile(r"[,.;:!?–—)”\"’]\s?$")
+
 
 def cuts(
     submission: Text, pieces: Pieces, ideas: Sequence[KeyIdea], idea_vectors: Vectors, sentence_vectors: Vectors
@@ -53,8 +56,8 @@ def cuts(
     "which …"). Its loss is what the ideas' expected credit and the retelling of the passage's sentences fall by when
     every piece that overlaps it is left out, the stretches named before it being gone already: of two places that say
     the same only one is spare. Retelling guards what no idea was seen in. A sentence that keeps its other clauses
-    keeps their pieces. Only stretches that cost the ideas at most `MOST_LOSS` for every tenth of the text saved are
-    worth naming.
+    keeps their pieces; itself it does not speak for what only the stretch says. Only stretches that cost the ideas at
+    most `MOST_LOSS` for every tenth of the text saved are worth naming.
     """
     if not ideas or not pieces.spans:
         return ()
@@ -64,16 +67,17 @@ def cuts(
     kept = np.ones(len(pieces.spans), dtype=bool)
     left = [span for span in _stretches(submission, pieces) if len(submission.words_in(span)) >= FEWEST_WORDS]
     gone = {span: np.array([_touches(piece, span) for piece in pieces.spans]) for span in left}
+    around = {span: np.array([_overlap(piece, span) for piece in pieces.spans]) & ~gone[span] for span in left}
     chosen: list[Cut] = []
     while left and len(chosen) < MOST_CUTS:
         offers = []
         for span in left:
-            after = kept & ~gone[span]
-            lost = _fall(strengths, kept, after)
+            before, after = (kept, kept & ~around[span]), kept & ~gone[span]
+            lost = _most_fallen(strengths, before, after)
             loss, words = float((lost * weights).sum()), len(submission.words_in(span))
             if loss <= MOST_LOSS * max(10 * words / len(submission.words), 1):
                 weakened = [int(i) for i in np.argsort(-lost * weights, kind="stable") if lost[i] >= WEAKENED]
-                less_told = float(_fall(told, kept, after).mean())
+                less_told = float(_most_fallen(told, before, after).mean())
                 offers.append(Cut(span, words, min(1.0, loss + less_told), tuple(weakened)))
         if not offers:
             break
@@ -83,6 +87,12 @@ def cuts(
         affordable = [offer.span for offer in offers]
         left = [span for span in affordable if not _overlap(span, chosen[-1].span)]
     return tuple(chosen)
+
+
+def _most_fallen(chances: Vectors, before: tuple[Mask, Mask], after: Mask) -> Vectors:
+    """The most that the best of each row falls by, from either set `before` to what of it is left in `after`."""
+    falls = [_fall(chances, some, some & after) for some in before]
+    return np.asarray(np.maximum(*falls), dtype=np.float32)
 
 
 def _fall(chances: Vectors, before: Mask, after: Mask) -> Vectors:
@@ -99,7 +109,9 @@ def _stretches(submission: Text, pieces: Pieces) -> list[Span]:
     tails = [
         span
         for span in pieces.spans[pieces.sentences :]
-        if span.start not in firsts and _HANGS_ON.match(submission.raw, span.start)
+        if span.start not in firsts
+        and _HANGS_ON.match(submission.raw, span.start)
+        and _ENDS.search(submission.raw[span.start : span.end + 1])
     ]
     asides = [Span(*match.span()) for match in _ASIDE.finditer(submission.raw)]
     whole = list(sentences) if len(sentences) > 1 else []

@@ -15,6 +15,7 @@ import numpy as np
 from trainer.domain import Embedder, Vectors
 from trainer.text import Span, Text
 from trainer.text.clauses import fine_clause_spans
+from trainer.text.related_stems import related_stems
 from trainer.text.runs import shared_runs
 from trainer.text.stems import content_stems
 
@@ -32,12 +33,14 @@ class Pieces:
         spans: places of the sentences, then of the clauses.
         vectors: one unit row a piece.
         stems: content stems of each piece.
+        relatives: stems of the synonyms and near words of each piece.
         sentences: how many of the pieces are sentences.
     """
 
     spans: tuple[Span, ...]
     vectors: Vectors
     stems: tuple[frozenset[str], ...]
+    relatives: tuple[frozenset[str], ...]
     sentences: int
 
     @property
@@ -53,10 +56,12 @@ def pieces(submission: Text, embedder: Embedder) -> Pieces:
     more than saying it once.
     """
     spans, sentences = piece_spans(submission)
+    words = [[submission.words[i] for i in submission.words_in(span)] for span in spans]
     return Pieces(
         spans,
         embedder.embed([submission.slice(span) for span in spans]),
-        tuple(frozenset(content_stems(submission.words[i] for i in submission.words_in(span))) for span in spans),
+        tuple(frozenset(content_stems(said)) for said in words),
+        tuple(related_stems(said) for said in words),
         sentences,
     )
 
