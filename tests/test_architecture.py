@@ -26,10 +26,12 @@ MAY_IMPORT = {
     "drafts": {"text", "domain"},
     "ideas": {"text", "domain"},
     "preparation": {"text", "domain", "metrics", "cache"},
+    "second_opinion": {"text", "domain", "metrics", "cache"},
     "pipeline": BELOW_PIPELINE,
     "grading_many": BELOW_PIPELINE | {"pipeline"},
     "engine": BELOW_PIPELINE
-    | {"pipeline", "grading_many", "preparation", "drafts", "ideas", "cache", "submissions", "reference"},
+    | {"pipeline", "grading_many", "preparation", "drafts", "ideas", "cache", "submissions", "reference"}
+    | {"second_opinion"},
     "api": BELOW_PIPELINE | {"engine", "ideas", "reference"},
     "practice": {"text", "domain", "submissions", "practice"},
     "evaluation": BELOW_PIPELINE | {"preparation", "pipeline", "engine", "submissions", "evaluation", "wire", "report"},

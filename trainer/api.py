@@ -43,6 +43,7 @@ def grade(
     preset: str = DEFAULT_PRESET,
     quick: bool = False,
     model: str | None = None,
+    fluency: bool = False,
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -57,6 +58,8 @@ def grade(
         preset: key of a shipped preset or path of a TOML file.
         quick: judge without models, by length, copying, conventions and ROUGE; needs `references`.
         model: name of a model card or a folder, for drafting.
+        fluency: whether the embedded language model gives its opinion of the English (`report.fluency`), which takes
+            about a second and changes no mark.
         settings: where things are kept; by default what the environment says.
         progress: called with what is being done, how much of it is done, and how much there is.
 
@@ -73,6 +76,7 @@ def grade(
         ideas=read_ideas(ideas, cleaned) if ideas else (),
         quick=quick,
         model=model,
+        fluency=fluency,
     )
 
 

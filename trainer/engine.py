@@ -8,14 +8,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.cache import ContentCache, content_key
-from trainer.domain import Draft, Embedder, KeyIdea, Origin, Passage, PreparedPassage, Reference, Report, Submission
+from trainer.domain import (
+    Draft,
+    Embedder,
+    KeyIdea,
+    Origin,
+    Passage,
+    PreparedPassage,
+    Reader,
+    Reference,
+    Report,
+    Submission,
+)
 from trainer.drafts import DRAFTS_VERSION, decoded, encoded
 from trainer.errors import InputError
 from trainer.grading_many import grade_many
 from trainer.ideas import with_ideas
-from trainer.pipeline import check_submission, checked, grade_prepared
+from trainer.pipeline import SecondOpinion, check_submission, checked, grade_prepared
 from trainer.preparation import check_passage, prepare
 from trainer.rubric import Preset
+from trainer.second_opinion import second_opinion
 from trainer.settings import Settings
 from trainer.submissions import read_document, read_submission
 from trainer.text.excerpt import excerpt
@@ -70,6 +82,21 @@ class Engine:
                 name, self.settings, self.progress, device=self.device, kind=self.dtype
             )
         return self._generators[name]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The embedded language model as a reader of sentences; pulled if it is not on this machine yet."""
+        from trainer.reference import DEFAULT_MODEL, load_reader
+
+        return load_reader(self.settings, self.progress, self._generators.get(DEFAULT_MODEL))
+
+    def second_opinion(self, passage: Passage) -> SecondOpinion | None:
+        """Return what says how fluent a submission about `passage` is; None when the passage has no sentence.
+
+        Raises:
+            ModelUnavailableError: the language model is not here and cannot be fetched.
+        """
+        return second_opinion(passage.text, self.reader, ContentCache(self.settings.prepared))
 
     def prepare(
         self,
@@ -174,21 +201,26 @@ class Engine:
         ideas: Sequence[KeyIdea] = (),
         quick: bool = False,
         model: str | None = None,
+        fluency: bool = False,
     ) -> Report:
         """Return marks, findings and advice; without references one is drafted first.
 
-        Key ideas by a coach (`ideas`) take the place of our own.
+        Key ideas by a coach (`ideas`) take the place of our own. With `fluency` the language model says what it makes
+        of the English; no mark depends on it.
 
         Raises:
-            InputError: a text is empty, too short or too long, or `quick` was asked for without a reference.
+            InputError: a text is empty, too short or too long, or `quick` was asked for without a reference or with
+                `fluency`.
             ModelUnavailableError: a model is needed that is not here and cannot be fetched.
         """
         check_submission(submission)
+        check_fluency(fluency=fluency, quick=quick)
         if not references and not quick:
             references = (reference_of(self.draft(passage, preset, model=model)),)
         prepared = self.prepare(passage, references, ideas=ideas, quick=quick)
         embedder = None if quick else self.embedder
-        return grade_prepared(submission, prepared, references, preset, embedder=embedder)
+        opinion = self.second_opinion(passage) if fluency else None
+        return grade_prepared(submission, prepared, references, preset, embedder=embedder, second_opinion=opinion)
 
     def grade_many(
         self,
@@ -200,6 +232,7 @@ class Engine:
         ideas: Sequence[KeyIdea] = (),
         quick: bool = False,
         model: str | None = None,
+        fluency: bool = False,
     ) -> Iterator[Report | InputError]:
         """Return, one a submission and in order, its report or the `InputError` why it has none.
 
@@ -207,14 +240,23 @@ class Engine:
         before it is needed.
 
         Raises:
-            InputError: the passage or a reference is at fault, or `quick` was asked for without a reference.
+            InputError: the passage or a reference is at fault, or `quick` was asked for without a reference or with
+                `fluency`.
             ModelUnavailableError: a model is needed that is not here and cannot be fetched.
         """
+        check_fluency(fluency=fluency, quick=quick)
         if not references and not quick:
             references = (reference_of(self.draft(passage, preset, model=model)),)
         prepared = self.prepare(passage, references, ideas=ideas, quick=quick)
         embedder = None if quick else self.embedder
-        return grade_many(submissions, prepared, references, preset, embedder=embedder)
+        opinion = self.second_opinion(passage) if fluency else None
+        return grade_many(submissions, prepared, references, preset, embedder=embedder, second_opinion=opinion)
+
+
+def check_fluency(*, fluency: bool, quick: bool) -> None:
+    """Raise an `InputError` when a language model's opinion is wanted of grading without models."""
+    if fluency and quick:
+        raise InputError("A second opinion on fluency", "needs a language model.", "Leave out --quick, or --fluency.")
 
 
 def usual_model() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trainer.domain import Embedder, PreparedPassage, Reference, Report, Submission
 from trainer.errors import InputError
-from trainer.pipeline import check_comparison, grade_prepared
+from trainer.pipeline import SecondOpinion, check_comparison, grade_prepared
 from trainer.rubric import Preset
 
 
@@ -17,6 +17,7 @@ def grade_many(
     preset: Preset,
     *,
     embedder: Embedder | None,
+    second_opinion: SecondOpinion | None = None,
 ) -> Iterator[Report | InputError]:
     """Return, one a submission and in order, what `grade_prepared` returns or the `InputError` that it raises.
 
@@ -29,12 +30,13 @@ def grade_many(
         references: model answers to compare with.
         preset: the rules.
         embedder: without one, content is judged by the references alone.
+        second_opinion: what a language model makes of each text; changes no mark.
 
     Raises:
         InputError: at once, when there is nothing to judge content by.
     """
     check_comparison(references, embedder)
-    return _graded(submissions, prepared, tuple(references), preset, embedder)
+    return _graded(submissions, prepared, tuple(references), preset, embedder, second_opinion)
 
 
 def _graded(
@@ -43,9 +45,12 @@ def _graded(
     references: Sequence[Reference],
     preset: Preset,
     embedder: Embedder | None,
+    second_opinion: SecondOpinion | None,
 ) -> Iterator[Report | InputError]:
     for submission in submissions:
         try:
-            yield grade_prepared(submission, prepared, references, preset, embedder=embedder)
+            yield grade_prepared(
+                submission, prepared, references, preset, embedder=embedder, second_opinion=second_opinion
+            )
         except InputError as error:
             yield error

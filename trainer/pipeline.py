@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from trainer.domain import (
     Draft,
     Embedder,
     Finding,
+    Fluency,
     IdeaMatch,
     Origin,
     PreparedPassage,
@@ -47,8 +48,10 @@ from trainer.metrics.sentencehood import no_sentences
 from trainer.metrics.wording import closeness, cohesion, wording_measures
 from trainer.rubric import Preset, assess
 from trainer.rubric.reading import counted_words, read_part, unread
+from trainer.text import Text
 
 MOST_CHARACTERS = 12_000  # some 2,000 words: five times the longest précis any preset asks for
+SecondOpinion = Callable[[Text], Fluency]  # what a language model makes of a submission
 FROM_PASSAGE = "key ideas are taken from the passage itself"
 
 
@@ -164,10 +167,11 @@ def grade_prepared(
     preset: Preset,
     *,
     embedder: Embedder | None,
+    second_opinion: SecondOpinion | None = None,
 ) -> Report:
     """Return marks, findings and advice for one submission of a prepared passage.
 
-    The same input gives the same report.
+    The same input gives the same report. A `second_opinion` on the language is put beside the marks and changes none.
 
     Raises:
         InputError: the submission is empty or too long, or there is nothing to judge its content by.
@@ -188,6 +192,7 @@ def grade_prepared(
         engine_version=__version__,
         notes=_notes(references, prepared, embedder, analysis),
         cuts=proposed_cuts(analysis, preset),
+        fluency=second_opinion(submission.text) if second_opinion and analysis.obstacle is None else None,
     )
 
 

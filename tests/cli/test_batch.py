@@ -184,3 +184,22 @@ def test_submissions_that_cannot_be_read_at_all_are_refused(precis, arguments, t
     assert (outcome.code, outcome.out) == (2, "")
     assert says in outcome.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_second_opinion_is_given_on_each_page_and_is_part_of_the_terms(precis, texts, tmp_path):
+    table, out = tmp_path / "class.csv", tmp_path / "out"
+    table.write_text(f'learner,text\nZoë,"{written(1)}"\n', encoding="utf-8")
+    asked = ["batch", table, "-p", texts / "passage.txt", "-r", texts / "reference.txt", "--out", out, "--workers", 1]
+    assert precis(*asked, "--fluency").code == 0
+    (page,) = (out / "feedback").glob("*.html")
+    assert "To a language model your English reads" in page.read_text(encoding="utf-8")
+    refused = precis(*asked, "--resume")
+    assert refused.code != 0
+    assert "the second opinion on fluency changed" in refused.err
+
+
+def test_a_second_opinion_needs_a_model(precis, arguments, tmp_path):
+    outcome = precis(*arguments(tmp_path / "out", "--fluency"))
+    assert outcome.code != 0
+    assert "Leave out --quick, or --fluency" in outcome.err
+    assert not (tmp_path / "out").exists()

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +169,33 @@ def test_quick_grading_loads_no_torch(piped, texts):
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, check=True
     )
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_a_second_opinion_stands_beside_the_marks(precis, texts):
+    asked = ["grade", "-p", texts / "passage.txt", "-s", texts / "mine.txt", "-r", texts / "reference.txt"]
+    document = json.loads(precis(*asked, "--fluency", "--json").out)
+    validate(document, SCHEMA)
+    plain = json.loads(precis(*asked, "--json").out)
+    assert plain["fluency"] is None
+    assert document["fluency"]["level"] == "alike"
+    assert {**document, "fluency": None} == plain
+    printed = precis(*asked, "--fluency").out
+    assert "Second opinion" in printed
+    assert "No mark depends on this" in printed
+
+
+def test_without_the_language_model_a_second_opinion_says_what_to_run(installed, texts, tmp_path):
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "all-minilm-l6-v2").symlink_to(installed.models / "all-minilm-l6-v2")
+    dead = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_CONFIG_FILE": os.devnull}
+    files = ["-p", texts / "passage.txt", "-s", texts / "mine.txt", "-r", texts / "reference.txt", "--fluency"]
+    done = subprocess.run(
+        [sys.executable, "-c", "from trainer.cli import main; main()", "grade", *map(str, files)],
+        env=os.environ | dead | {"PRECIS_CACHE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "precis models pull smollm2-135m-instruct" in done.stderr
+    assert "Traceback" not in done.stderr

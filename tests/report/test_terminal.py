@@ -4,7 +4,20 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from trainer.domain import Analysis, Cut, Finding, IdeaStatus, Passage, RemovalReason, Removed, Submission
+from trainer.domain import (
+    Analysis,
+    Cut,
+    Finding,
+    Fluency,
+    FluencyLevel,
+    IdeaStatus,
+    OddStretch,
+    Passage,
+    RemovalReason,
+    Removed,
+    Submission,
+    Yardstick,
+)
 from trainer.report.terminal import report_view
 from trainer.report.terminal_draft import draft_view
 from trainer.text import Span, Text
@@ -136,3 +149,36 @@ def test_of_many_findings_of_one_kind_the_longest_are_quoted_and_the_rest_counte
     assert [f"{length} words." in text for length in range(4, 12)] == [False] * 5 + [True] * 3
     assert "5 shorter places more" in text
     assert "Check this claim." in text
+
+
+def opined(report, **changes):
+    text = report.submission.text
+    sentence = text.sentences[0]
+    words = text.word_spans[: len(text.words_in(sentence))]
+    fluency = Fluency(
+        FluencyLevel.LESS,
+        3.26,
+        Yardstick(4.14, 0.7, 12),
+        (),
+        (OddStretch(sentence, Span(words[0].start, words[2].end), 1.9),),
+        "tiny float32",
+    )
+    return replace(report, fluency=replace(fluency, **changes))
+
+
+def test_a_second_opinion_says_what_it_is_worth_and_quotes_what_reads_oddly(report):
+    text = unwrapped(printed(report_view(opined(report))))
+    assert "reads a little less fluently than the passage's. Fluency 3.3, the passage 4.1 ± 0.7." in text
+    first = report.submission.text
+    assert "This sentence reads unlike written English: “" + " ".join(first.raw.split()[:3]) in text
+    assert "No mark depends on this" in text
+
+
+def test_where_too_little_could_be_read_no_figure_is_shown(report):
+    text = unwrapped(printed(report_view(opined(report, level=None, value=None, odd=()))))
+    assert "There are too few whole sentences to tell how fluent your English is." in text
+    assert "Fluency" not in text
+
+
+def test_without_a_second_opinion_nothing_is_said_of_it(report):
+    assert "Second opinion" not in printed(report_view(report))

@@ -12,10 +12,13 @@ from trainer.domain import (
     Deduction,
     Draft,
     Finding,
+    Fluency,
+    FluencyLevel,
     IdeaMatch,
     IdeaStatus,
     KeyIdea,
     Measure,
+    OddStretch,
     Origin,
     Passage,
     PreparedPassage,
@@ -26,7 +29,9 @@ from trainer.domain import (
     RougeScores,
     Score,
     SectionShare,
+    SentenceFluency,
     Submission,
+    Yardstick,
 )
 from trainer.text import Span, Text
 
@@ -108,6 +113,14 @@ def report(prepared):
         praise=("The length is right.",),
         engine_version="0.1.0",
         cuts=(Cut(place(PRECIS, "I think"), 2, 0.01, (0,)),),
+        fluency=Fluency(
+            FluencyLevel.LESS,
+            3.5,
+            Yardstick(4.25, 0.75, 3),
+            (SentenceFluency(PRECIS.sentences[0], 3.5, 20),),
+            (OddStretch(PRECIS.sentences[0], place(PRECIS, "I think, yet"), 3.5),),
+            "tiny float32",
+        ),
         notes=("A model drafted the reference.",),
     )
 

@@ -25,7 +25,7 @@ def places_in(value, path=()):
 def test_every_place_quotes_the_text_it_counts_in(report):
     document = json.loads(grade_document(report).model_dump_json())
     found = list(places_in({key: document[key] for key in document if key not in {"submission", "passage"}}))
-    assert len(found) == 14
+    assert len(found) == 17
     for path, place in found:
         texts = document["passage"] if path[-1].startswith("passage") else document["submission"]
         in_title = place["text"] == "I"

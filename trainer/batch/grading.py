@@ -15,6 +15,7 @@ from trainer.domain import PreparedPassage, Submission
 from trainer.engine import SHARED_MODULES, Engine
 from trainer.errors import InputError
 from trainer.grading_many import grade_many
+from trainer.pipeline import SecondOpinion
 from trainer.processes.errors import WorkerLostError
 from trainer.processes.limiting import limit_memory, use_threads
 from trainer.processes.workers import Ticket, Workers
@@ -70,11 +71,12 @@ def prepare(say: Say) -> None:
 
     Raises:
         InputError: a passage is too short or too long.
-        ModelUnavailableError: the embedder is not here and cannot be fetched.
+        ModelUnavailableError: a model is not here and cannot be fetched.
     """
     for done, key in enumerate(_Here.terms.subjects):
         say("Preparing", done, len(_Here.terms.subjects))
         _prepared(key)
+        _opinion(key)
 
 
 def grade_chunk(say: Say, passage: str, texts: Sequence[tuple[str, str | None]]) -> Iterator[bytes | str]:
@@ -89,7 +91,10 @@ def grade_chunk(say: Say, passage: str, texts: Sequence[tuple[str, str | None]])
     submissions = (Submission(Text(text), title) for text, title in texts)
     embedder = None if terms.quick else _Here.engine.embedder
     references = terms.subjects[passage].references
-    for report in grade_many(submissions, _prepared(passage), references, terms.preset, embedder=embedder):
+    opinion, prepared = _opinion(passage), _prepared(passage)
+    for report in grade_many(
+        submissions, prepared, references, terms.preset, embedder=embedder, second_opinion=opinion
+    ):
         if isinstance(report, InputError):
             yield f"{report.where} {report.problem} {report.remedy}".strip()
         else:
@@ -104,6 +109,10 @@ def _prepared(key: str) -> PreparedPassage:
             subject.passage, subject.references, ideas=subject.ideas, quick=_Here.terms.quick
         )
     return _Here.prepared[key]
+
+
+def _opinion(key: str) -> SecondOpinion | None:
+    return _Here.engine.second_opinion(_Here.terms.subjects[key].passage) if _Here.terms.fluency else None
 
 
 def graded(

@@ -11,6 +11,7 @@ from trainer.batch.judges import Judges, judges_here
 from trainer.batch.types import Entry, Subject
 from trainer.cache import content_key
 from trainer.errors import InputError
+from trainer.metrics.fluency import FLUENCY_VERSION
 from trainer.preparation import PREPARATION_VERSION
 from trainer.rubric import Preset
 
@@ -26,12 +27,14 @@ class Terms:
         preset: the rules.
         quick: without models.
         judges: versions of the models and libraries that grade.
+        fluency: with a language model's opinion of the English, on which no mark depends.
     """
 
     subjects: Mapping[str, Subject]
     preset: Preset
     quick: bool = False
     judges: Judges = field(default_factory=judges_here)
+    fluency: bool = False
 
     @cached_property
     def identity(self) -> dict[str, str]:
@@ -52,6 +55,7 @@ class Terms:
             "the preset": content_key(self.preset.model_dump_json()),
             "quick grading": content_key(str(self.quick)),
             **{name: content_key(made) for name, made in self.judges.named(quick=self.quick).items()},
+            **({"the second opinion on fluency": content_key(FLUENCY_VERSION)} if self.fluency else {}),
         }
 
     @cached_property

@@ -67,6 +67,9 @@ def batch(
     quick: Annotated[
         bool, typer.Option("--quick", help="Without models: length, ROUGE, copying and conventions only.")
     ] = False,
+    fluency: Annotated[
+        bool, typer.Option("--fluency", help="Ask the language model for a second opinion on the English; no mark.")
+    ] = False,
 ) -> None:
     """Grade a whole class: marks, a feedback page a learner, gradebook files, a report of the class.
 
@@ -85,11 +88,13 @@ def batch(
             from trainer.batch.subjects import read_subjects
             from trainer.batch.terms import Terms
             from trainer.cli.batch_view import batch_view
+            from trainer.engine import check_fluency
             from trainer.processes.limiting import usable_cores
             from trainer.rubric import load_preset
             from trainer.settings import read_settings
 
             interrupts.check()
+            check_fluency(fluency=fluency, quick=quick)
             named = read_columns(columns or ())
             check_apart(submissions, out)
             check_room(out, resume=resume)
@@ -108,7 +113,7 @@ def batch(
                 )
                 if not quick:
                     subjects = _drafted(subjects, rules, model, out, resume, progress)
-                terms, settings = Terms(subjects, rules, quick), read_settings()
+                terms, settings = Terms(subjects, rules, quick, fluency=fluency), read_settings()
                 with run(entries, terms, out, settings, workers=processes, resume=resume, progress=progress) as graded:
                     made = write_results(graded, out, partial(write_outputs, options=options), progress)
                     summary = batch_view(graded, out, made)

@@ -33,6 +33,9 @@ def grade(
     quick: Annotated[
         bool, typer.Option("--quick", help="Without models: length, ROUGE, copying and conventions only.")
     ] = False,
+    fluency: Annotated[
+        bool, typer.Option("--fluency", help="Ask the language model for a second opinion on the English; no mark.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON document (docs/json.md).")] = False,
     html: Annotated[Path | None, typer.Option(help="Write the report as one self-contained page.")] = None,
 ) -> None:
@@ -59,7 +62,9 @@ def grade(
     coached = read_ideas(decode(read_bytes(ideas), ideas), cleaned, ideas) if ideas else ()
     with shown_progress() as progress:
         engine = Engine(read_settings(), progress)
-        report = engine.grade(cleaned, handed_in, references, rules, ideas=coached, quick=quick, model=model)
+        report = engine.grade(
+            cleaned, handed_in, references, rules, ideas=coached, quick=quick, model=model, fluency=fluency
+        )
     publish(report, rules, as_json=as_json, html=html)
 
 

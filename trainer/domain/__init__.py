@@ -17,6 +17,7 @@ from trainer.domain.facts import (
     Score,
     SectionShare,
 )
+from trainer.domain.fluency import Fluency, FluencyLevel, OddStretch, Reader, SentenceFluency, TokenChance, Yardstick
 from trainer.domain.judgement import Assessment, CriterionMark, Deduction
 from trainer.domain.report import Advice, Report
 from trainer.domain.texts import KeyIdea, Origin, Passage, PreparedPassage, Reference, Submission
@@ -33,13 +34,17 @@ __all__ = [
     "Draft",
     "Embedder",
     "Finding",
+    "Fluency",
+    "FluencyLevel",
     "IdeaMatch",
     "IdeaStatus",
     "KeyIdea",
     "Measure",
+    "OddStretch",
     "Origin",
     "Passage",
     "PreparedPassage",
+    "Reader",
     "Reference",
     "RemovalReason",
     "Removed",
@@ -47,6 +52,9 @@ __all__ = [
     "RougeScores",
     "Score",
     "SectionShare",
+    "SentenceFluency",
     "Submission",
+    "TokenChance",
     "Vectors",
+    "Yardstick",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from trainer.domain.facts import Analysis, Cut
+from trainer.domain.fluency import Fluency
 from trainer.domain.judgement import Assessment
 from trainer.domain.texts import PreparedPassage, Reference, Submission
 from trainer.text import Span
@@ -36,7 +37,8 @@ class Advice:
 class Report:
     """Everything about one graded submission, ready to be shown or written.
 
-    `cuts` are those of the analysis that the length asks for, in the order of the text.
+    `cuts` are those of the analysis that the length asks for, in the order of the text. `fluency` is a second opinion
+    on the language, None when it was not asked for or the text could not be judged; no mark depends on it.
     """
 
     submission: Submission
@@ -49,3 +51,4 @@ class Report:
     engine_version: str
     notes: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    fluency: Fluency | None = None

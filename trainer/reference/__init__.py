@@ -15,7 +15,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 from trainer.reference.cards import ModelCard, list_cards, load_card
 from trainer.reference.engine import draft, drafts
-from trainer.reference.loading import DEFAULT_MODEL, load_embedder, load_generator
+from trainer.reference.loading import DEFAULT_MODEL, load_embedder, load_generator, load_reader
 from trainer.reference.progress import Progress
 from trainer.reference.protocol import Generator
 from trainer.reference.pull import pull
@@ -31,5 +31,6 @@ __all__ = [
     "load_card",
     "load_embedder",
     "load_generator",
+    "load_reader",
     "pull",
 ]

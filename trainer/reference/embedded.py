@@ -15,6 +15,7 @@ from trainer.reference.cards import ModelCard
 from trainer.reference.llama import Block, Llama
 from trainer.reference.prompts import Message, Prompt, load_prompt
 from trainer.reference.protocol import Request, Sampling
+from trainer.reference.reader import EmbeddedReader
 from trainer.settings import shared_folder
 
 ROWS = 96  # continuations decoded at once: more gain little speed on two cores and cost memory
@@ -31,7 +32,7 @@ class EmbeddedGenerator:
 
     def __init__(self, folder: Path, card: ModelCard, kind: str) -> None:
         self.name = card.name
-        self._card = card
+        self._card, self._kind = card, kind
         self._prompt = load_prompt(card.generation.prompt)
         self.prompt_version = self._prompt.label
         self.unit, self.free = card.generation.unit, card.free
@@ -83,6 +84,11 @@ class EmbeddedGenerator:
     def fluency(self, sentences: Sequence[str]) -> tuple[float | None, ...]:
         """Return the mean log-likelihood of each sentence's tokens, in nats."""
         return self._likelihood([""] * len(sentences), sentences)
+
+    def reader(self) -> EmbeddedReader:
+        """Return a reader that shares the network."""
+        opening = [self._marks[_START], *self._text_ids("assistant\n")]
+        return EmbeddedReader(self._network, self._tokenizer, opening, f"{self.name} {self._kind}")
 
     def tokens(self, text: str) -> int:
         """Return how many tokens `text` has for this model."""

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from trainer.domain import Embedder
+from trainer.domain import Embedder, Reader
 from trainer.errors import InputError, UnknownNameError
 from trainer.reference.cards import (
     FolderSource,
@@ -87,6 +87,27 @@ def load_generator(
     from trainer.reference.hugging_face import HuggingFaceGenerator
 
     return HuggingFaceGenerator(folder, card, where, chosen)
+
+
+def load_reader(settings: Settings, progress: Progress | None = None, loaded: Generator | None = None) -> Reader:
+    """Return the embedded model as a reader of sentences, fetching it on first need.
+
+    Args:
+        settings: where models are kept.
+        progress: told what is being done.
+        loaded: a generator that is loaded already; when it is the embedded model, its network is shared.
+
+    Raises:
+        ModelUnavailableError: it is not on this machine and cannot be fetched.
+        IntegrityError: what was fetched is not what its card describes.
+    """
+    from trainer.reference.embedded import EmbeddedGenerator
+
+    if not isinstance(loaded, EmbeddedGenerator) or loaded.name != DEFAULT_MODEL:
+        loaded = load_generator(DEFAULT_MODEL, settings, progress, device="cpu")
+    if not isinstance(loaded, EmbeddedGenerator):
+        raise InputError(f"Model {DEFAULT_MODEL!r}", "Its files are not those of the card.", "Pull it again.")
+    return loaded.reader()
 
 
 def runs_embedded(folder: Path) -> bool:

@@ -18,6 +18,7 @@ from trainer.report.gauge import length_gauge
 from trainer.report.headline import band_text, headline
 from trainer.report.notes import caused, report_notes, shortened
 from trainer.report.nudges import nudge
+from trainer.report.second_opinion import second_opinion
 from trainer.report.standalone import asset, content_security_policy, environment
 
 
@@ -51,6 +52,7 @@ def report_page(
         passage=passage,
         places=places((title,), submission, passage),
         statuses=[(status, sum(m.status is status for m in report.analysis.ideas)) for status in IdeaStatus],
+        opinion=second_opinion(report),
         gauge=length_gauge(report.analysis.words, report.assessment.target_words),
         show_references=show_references,
         # The files below are ours and hold no text of a reader.

@@ -20,6 +20,7 @@ from trainer.report.labels import ROUGE, STATUS, cut_price
 from trainer.report.notes import Note, report_notes, shortened
 from trainer.report.nudges import nudge
 from trainer.report.printable import printable
+from trainer.report.second_opinion import SecondOpinion, second_opinion
 
 BAR = 20  # characters of a criterion's bar; leaves half of 80 columns to names and marks
 STYLE = {
@@ -56,6 +57,7 @@ def report_view(report: Report, *, preset_name: str | None = None) -> Renderable
     parts += section("Length", line(_length(report)))
     parts += section("What could go", *_cuts(report)) if report.cuts else []
     parts += section("Notes on your précis", *(_note(note) for note in notes)) if notes else []
+    parts += section("Second opinion", *_opinion(opinion)) if (opinion := second_opinion(report)) else []
     parts += section("Key ideas", _ideas(report)) if report.analysis.ideas else []
     parts += section("What went well", *(item("+", praise) for praise in report.praise)) if report.praise else []
     parts += section("Words shared with the reference", line(_rouge(report))) if report.analysis.rouge else []
@@ -152,6 +154,14 @@ def _note(note: Note) -> RenderableType:
     quote = f" “{note.quote}”" if note.quote else ""
     cost = f" Costs: {note.cost}." if note.cost else ""
     return item(f"{note.number:>2}", (f"{note.name}{where}", "bold"), quote, f"\n{note.message}", (cost, "dim"))
+
+
+def _opinion(opinion: SecondOpinion) -> list[RenderableType]:
+    odd = [
+        item("?", "This sentence reads unlike written English: ", f"“{one.quote}”", f" Most of all: “{one.oddest}”.")
+        for one in opinion.odd
+    ]
+    return [line(opinion.verdict, f" {opinion.figures}"), *odd, line((opinion.caution, "dim"))]
 
 
 def _ideas(report: Report) -> RenderableType:

@@ -19,6 +19,7 @@ from trainer.wire.evidence import (
     rouge_part,
     section_parts,
 )
+from trainer.wire.fluency import FluencyPart, fluency_part
 from trainer.wire.marking import (
     AdvicePart,
     BandPart,
@@ -103,6 +104,8 @@ class GradeDocument(Part):
     """What could go to come into the length, or to make room; empty when nothing has to."""
     sections: list[SectionPart]
     """Weight and room of the passage's paragraphs, in order; empty when they were not measured."""
+    fluency: FluencyPart | None = None
+    """A language model's opinion of the English, on which no mark depends; null when it was not asked for."""
     advice: list[AdvicePart]
     """What to do next, the most marks to be won first."""
     praise: list[str]
@@ -137,6 +140,7 @@ def grade_document(report: Report) -> GradeDocument:
         findings=[finding_part(f, submission.text, submission.title, passage.text) for f in analysis.findings],
         cuts=cut_parts(report.cuts, submission.text),
         sections=section_parts(analysis.sections, passage.text),
+        fluency=fluency_part(report.fluency, submission.text),
         advice=[advice_part(a, submission.text, submission.title, passage.text) for a in report.advice],
         praise=list(report.praise),
         notes=list(report.notes),

@@ -29,6 +29,7 @@ from trainer.domain import (
 )
 from trainer.text import Span, Text
 from trainer.wire.evidence import IdeaPart, RougePart, ScorePart
+from trainer.wire.fluency import fluency_of
 from trainer.wire.grade import GradeDocument
 from trainer.wire.marking import AdvicePart, DeductionPart
 from trainer.wire.parts import FindingPart, Place
@@ -57,6 +58,7 @@ def report_of(document: GradeDocument) -> Report:
         engine_version=document.versions.engine,
         notes=tuple(document.notes),
         cuts=_cuts(document),
+        fluency=fluency_of(document.fluency),
     )
 
 
