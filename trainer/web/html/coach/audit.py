@@ -64,5 +64,9 @@ def _more(detail: Mapping[str, object], wording: Wording) -> str:
         told.append(wording("coach.version_number", number=version))
     if isinstance(ideas := detail.get("after"), int) and not isinstance(ideas, bool):
         told.append(wording("audit.ideas", count=ideas))
-    told += [str(detail[name]) for name in ("role", "note", "criterion") if isinstance(detail.get(name), str)]
+    told += [
+        str(detail[name])
+        for name in ("role", "note", "criterion")
+        if isinstance(detail.get(name), str) and detail[name]
+    ]
     return ", ".join(told)
