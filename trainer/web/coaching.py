@@ -13,9 +13,10 @@ from trainer.desk.coach import CoachDesk
 from trainer.desk.work import Upload
 from trainer.web.accounts.forgery import check_session_token
 from trainer.web.api.asking import Asking, Serving
+from trainer.web.api.bodies import RawArticle
 from trainer.web.api.coach.answers import IdeasText, Written
 from trainer.web.api.coach.asking import Coach, coaching
-from trainer.web.api.coach.passages import Raw, lines_in
+from trainer.web.api.coach.passages import lines_in
 from trainer.web.api.coach.presets import Sampled
 from trainer.web.html.coach.adding import cleaned_article
 from trainer.web.html.coach.answers import answer_checks
@@ -30,7 +31,7 @@ router = APIRouter(
 
 
 @router.post("/cleaned")
-def cleaned(request: Request, desk: Coach, actor: Asking, service: Serving, raw: Raw) -> Response:
+def cleaned(request: Request, desk: Coach, actor: Asking, service: Serving, raw: RawArticle) -> Response:
     """Return, as a piece of a page, what would be kept of an article, with a button for each removed line."""
     service.rates.check("checks", actor.user_id)
     return _cleaned(request, desk, actor, raw.text, raw.excerpt, raw.keep)

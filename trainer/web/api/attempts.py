@@ -8,6 +8,7 @@ from fastapi import Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.web.api.asking import Asking, Desk, Serving, guarded_router
+from trainer.web.api.bodies import Key
 from trainer.web.api.drafts import Draft, draft_in
 from trainer.web.api.models import (
     Answers,
@@ -19,7 +20,6 @@ from trainer.web.api.models import (
     OpenAttempt,
     Saved,
 )
-from trainer.web.api.passages import Key
 
 router = guarded_router("Attempts")
 

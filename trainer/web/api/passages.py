@@ -5,33 +5,23 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import File, Form, Query, UploadFile
-from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.desk.views import Brought as BroughtView
 from trainer.desk.views import LibraryFilter
-from trainer.desk.work import Upload
 from trainer.web.api.asking import Asking, Desk, Serving, guarded_router
+from trainer.web.api.bodies import Key, RawArticle, Title, upload_of
 from trainer.web.api.models import Brought, Job, Passage, PassageEntry, Preset, RemovedLine
 from trainer.web.security import UPLOAD
 
 router = guarded_router("Passages")
-Key = Annotated[str, Field(max_length=200)]
 
 
-class Article(BaseModel):
+class Article(RawArticle):
     """An article to be brought."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    text: str
-    """The article as it was pasted."""
-    title: Annotated[str, Field(max_length=300)] | None = None
+    title: Title | None = None
     preset: Key | None = None
     """The rules it will be condensed under."""
-    excerpt: bool = False
-    """Whether to take only the part of a long article that suits an exam."""
-    keep: Annotated[list[int], Field(max_length=5000)] = []
-    """Numbers of lines that stay although they look like furniture."""
 
 
 @router.get("/presets")
@@ -91,8 +81,7 @@ def bring_file(
 ) -> Brought:
     """Bring an article as one file (.txt, .md, .html, .docx, .odt, .pdf)."""
     service.rates.check("articles", actor.user_id)
-    upload = Upload(file.filename or "file", file.file.read())
-    return _brought(desk.bring(actor, upload, title=title or None, preset_id=preset or None, excerpt=excerpt))
+    return _brought(desk.bring(actor, upload_of(file), title=title or None, preset_id=preset or None, excerpt=excerpt))
 
 
 @router.post("/passages/{passage_id}/reference", status_code=202)

@@ -13,9 +13,9 @@ from trainer.desk.classroom.views import MemberStanding
 from trainer.store.assignments import AssignmentTerms
 from trainer.store.records import AssignmentRecord, ShowAnswers
 from trainer.web.api.asking import Asking
+from trainer.web.api.bodies import Key
 from trainer.web.api.coach.asking import coach_router
 from trainer.web.api.models import MaybeMarks, Out
-from trainer.web.api.passages import Key
 from trainer.web.classes.asking import Classes
 
 router = coach_router("Coach: classes")

@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from trainer.desk.classroom.calibrating import CalibrationView
 from trainer.web.api.asking import Asking, Serving
+from trainer.web.api.bodies import Key
 from trainer.web.api.coach.asking import coach_router
 from trainer.web.api.coach.jobs import Files, Gradebook, LongWork
 from trainer.web.api.models import Marks, Out
-from trainer.web.api.passages import Key
 from trainer.web.classes.asking import Classes
 from trainer.web.classes.long_work import GRADEBOOK_BODY, attached, uploaded
 

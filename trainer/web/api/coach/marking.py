@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from trainer.desk.classroom.views import QueueEntry, ReviewView
 from trainer.store.records import AssessmentRecord
 from trainer.web.api.asking import Asking
+from trainer.web.api.bodies import Key
 from trainer.web.api.coach.asking import coach_router
 from trainer.web.api.models import Marks, MaybeMarks, Out
-from trainer.web.api.passages import Key
 from trainer.web.classes.asking import Classes
 
 router = coach_router("Coach: marking")

@@ -7,36 +7,21 @@ from typing import Annotated
 from fastapi import File, Form, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
-from trainer.desk.work import Upload
 from trainer.web.api.asking import Asking, Serving
+from trainer.web.api.bodies import Key, RawArticle, Title, upload_of
 from trainer.web.api.coach.asking import Coach, coach_router
 from trainer.web.api.coach.models import Cleaned, Model, PassageWhole, ShelfEntry, VersionOf
 from trainer.web.api.models import Job
 from trainer.web.security import UPLOAD
 
 router = coach_router("Coach: passages")
-Key = Annotated[str, Field(max_length=200)]
 Label = Annotated[str, Field(max_length=200)]
-Lines = Annotated[list[int], Field(max_length=5000)]
 
 
-class Raw(BaseModel):
-    """An article to be cleaned."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    text: str
-    """The article as it was pasted."""
-    excerpt: bool = False
-    """Whether to take only the part of a long article that suits an exam."""
-    keep: Lines = []
-    """Numbers of removed lines that are put back."""
-
-
-class NewPassage(Raw):
+class NewPassage(RawArticle):
     """A passage to be added."""
 
-    title: Annotated[str, Field(max_length=300)] | None = None
+    title: Title | None = None
     preset: Key | None = None
     """The rules that it is usually condensed under."""
     theme: Label = ""
@@ -52,7 +37,7 @@ class Revision(BaseModel):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     text: str
-    title: Annotated[str, Field(max_length=300)] | None = None
+    title: Title | None = None
     version: int | None = None
     """The version that was changed; null to change whatever is there."""
 
@@ -83,7 +68,7 @@ def passages(desk: Coach, actor: Asking, archived: bool = False) -> list[ShelfEn
 
 
 @router.post("/passages/clean")
-def clean(desk: Coach, actor: Asking, service: Serving, raw: Raw) -> Cleaned:
+def clean(desk: Coach, actor: Asking, service: Serving, raw: RawArticle) -> Cleaned:
     """Show what would be kept of an article and what cleaning takes out; nothing is stored."""
     service.rates.check("checks", actor.user_id)
     return Cleaned.model_validate(desk.clean(actor, raw.text, excerpt=raw.excerpt, keep=raw.keep))
@@ -100,8 +85,7 @@ def clean_file(
 ) -> Cleaned:
     """Show the same of a file (.txt, .md, .html, .docx, .pdf)."""
     service.rates.check("checks", actor.user_id)
-    upload = Upload(file.filename or "file", file.file.read())
-    return Cleaned.model_validate(desk.clean(actor, upload, excerpt=excerpt, keep=lines_in(keep)))
+    return Cleaned.model_validate(desk.clean(actor, upload_of(file), excerpt=excerpt, keep=lines_in(keep)))
 
 
 @router.post("/passages", status_code=201)
@@ -140,7 +124,7 @@ def add_file(
     service.rates.check("articles", actor.user_id)
     made = desk.add(
         actor,
-        Upload(file.filename or "file", file.file.read()),
+        upload_of(file),
         title=title or None,
         excerpt=excerpt,
         keep=lines_in(keep),
