@@ -109,6 +109,7 @@ def take(address: str, assignment: str, folder: Path) -> None:
         page.wait_for_url("**/review?attempt=*")
         picture(page, page.url, "#review-page", "coach-review")
         picture(page, f"{address}/learn/calibrate?assignment={assignment}", "#calibration", "coach-calibrate", 1250)
+        gradebook(page, f"{address}/learn/assignment?id={assignment}")
         page.goto(f"{address}/learn/classes")
         page.locator("#class-list h2 a").first.click()
         page.wait_for_url("**/class?id=*")
@@ -125,6 +126,24 @@ def take(address: str, assignment: str, folder: Path) -> None:
         page.wait_for_url("**/batch?id=*")
         picture(page, page.url, "#batch-page table", "coach-batch")
         browser.close()
+
+
+def gradebook(page: Page, address: str) -> None:
+    """Have the files of the assignment made, fill a grading worksheet in with its marks, and take a picture of that."""
+    rows = "".join(f'"Participant {n}","{name}",,-,20.00,-,\n' for n, name in enumerate((*NAMES[2:], "Yusuf Aziz"), 71))
+    heading = "Identifier,Full name,Status,Grade,Maximum grade,Last modified (grade),Feedback comments\n"
+    page.goto(address)
+    page.get_by_role("button", name="Make the files").click()
+    page.get_by_label("Your gradebook").set_input_files(
+        {"name": "Grades.csv", "mimeType": "text/csv", "buffer": f"{heading}{rows}".encode()}
+    )
+    page.get_by_role("button", name="Fill it in").click()
+    page.get_by_text("marks are filled in.").wait_for()
+    page.set_viewport_size({"width": 1280, "height": 1200})
+    page.evaluate("document.querySelector('#exported-files').scrollIntoView()")
+    page.wait_for_timeout(800)
+    page.screenshot(path=IMAGES / "coach-gradebook.png")
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def picture(page: Page, address: str, there: str, name: str, height: int = 900) -> None:

@@ -62,6 +62,7 @@ def coach(page: Page, address: str) -> None:
     page.locator("[data-put-back]").last.click()
     page.locator("[data-take-out]").wait_for()
     page.locator("#add-title").fill("The Footbridge at Marrow Ferry")
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
     picture(page, "coach-add", height=1500)
     page.get_by_role("button", name="Add this passage").click()
     page.get_by_role("link", name="Write one yourself").click()
