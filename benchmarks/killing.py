@@ -3,8 +3,8 @@
     python benchmarks/killing.py [--submissions 40] [--rounds 3] [--kills 5] [--workers 2] [--quick] [--seed 1]
 
 Every round begins in an empty folder. The command is started, then sent SIGKILL, SIGTERM or SIGINT (as Ctrl-C does: to
-the whole group), at a moment drawn from the time that it still needs or, every third time, while the files are being
-written; and so on with --resume until the round has had its kills. Then it is left to end, and every file is compared
+the whole group): by turns at a moment drawn from the time that it still needs, when so many results are there as was
+drawn from those that are missing, and while the files are being written; and so on with --resume until the round has had its kills. Then it is left to end, and every file is compared
 with those of an undisturbed run. Kills that came too late, because the run had ended, do not count. Ends with 1 when
 a byte differs, a result is graded twice, or a process outlives the command.
 """
@@ -21,8 +21,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from made_submissions import made
@@ -32,6 +33,7 @@ from trainer.practice.bank import load_passage
 BANK = load_passage("the-neglect-of-repair")
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 COMMAND = (sys.executable, "-c", "from trainer.cli import main; main()")
+MOMENTS = ("grading", "at a time", "grading", "writing")
 PATIENCE = 20.0  # seconds that what the command started may outlive it: each looks only now and then
 LOOK = 0.02  # seconds
 
@@ -73,10 +75,11 @@ class Class:
         return time.perf_counter() - begun
 
 
-def killed(process: subprocess.Popen[bytes], out: Path, kind: signal.Signals, after: float, *, writing: bool) -> bool:
-    """Kill the command `after` seconds, counted from when it writes files if that is asked for; False: it had ended."""
-    stage = out / "journal" / "new"
-    while writing and process.poll() is None and not stage.exists():
+def killed(
+    process: subprocess.Popen[bytes], kind: signal.Signals, after: float, since: Callable[[], bool] | None = None
+) -> bool:
+    """Kill the command `after` seconds, counted from when `since` holds; False: it had ended."""
+    while since is not None and process.poll() is None and not since():
         time.sleep(LOOK)
     with suppress(subprocess.TimeoutExpired):
         process.wait(after)
@@ -111,7 +114,12 @@ def files(out: Path) -> Mapping[str, bytes]:
 def results(out: Path) -> Sequence[str]:
     """Return the keys of the results that are kept."""
     kept = out / "journal" / "results.jsonl"
-    return [line.split(" ", 2)[1] for line in kept.read_text("utf-8").splitlines()] if kept.exists() else []
+    whole = kept.read_bytes().split(b"\n")[:-1] if kept.exists() else []  # the last line may be half-written
+    return [line.split(b" ", 2)[1].decode() for line in whole]
+
+
+def _graded(out: Path, wanted: int) -> bool:
+    return len(results(out)) >= wanted
 
 
 def main() -> None:
@@ -130,7 +138,7 @@ def main() -> None:
         folder = Path(made_folder)
         of_class = Class(folder, given.submissions, given.workers, quick=given.quick)
         needed = of_class.ended(folder / "undisturbed", resume=False)
-        expected = files(folder / "undisturbed")
+        expected, most = files(folder / "undisturbed"), len(results(folder / "undisturbed"))
         print(
             f"undisturbed: {needed:.1f} s, {len(expected)} files, {sum(map(len, expected.values())):,} bytes",
             flush=True,
@@ -138,11 +146,19 @@ def main() -> None:
         for number in range(1, given.rounds + 1):
             out, kills, tries = folder / f"round-{number}", 0, 0
             while kills < given.kills:
-                kind, writing = chance.choice(SIGNALS), tries % 3 == 2
+                kind, when = chance.choice(SIGNALS), MOMENTS[tries % len(MOMENTS)]
                 tries += 1
                 process = of_class.started(out, resume=(out / "journal" / "run.json").exists())
-                left = needed * (1 - len(results(out)) / given.submissions) + 1
-                if not killed(process, out, kind, chance.uniform(0, 1 if writing else left), writing=writing):
+                there = len(results(out))
+                left = chance.uniform(0, needed * (1 - there / given.submissions) + 1)
+                wanted = chance.randint(min(there + 1, most), most)
+                if when == "at a time":
+                    got = killed(process, kind, left)
+                elif when == "grading":
+                    got = killed(process, kind, chance.uniform(0, 1), partial(_graded, out, wanted))
+                else:
+                    got = killed(process, kind, chance.uniform(0, 1), (out / "journal" / "new").exists)
+                if not got:
                     (folder / "spare").mkdir(exist_ok=True)
                     out.rename(folder / "spare" / f"{number}-{tries}")  # it got through: the rest of the kills anew
                     continue
@@ -151,7 +167,7 @@ def main() -> None:
                 alone = outlived(process.pid)
                 wrong += alone
                 print(
-                    f"  round {number}: {kind.name}{' while writing' * writing}, {len(results(out))} kept"
+                    f"  round {number}: {kind.name} {when}, {len(results(out))} kept"
                     + ", but a process lives on" * alone,
                     flush=True,
                 )

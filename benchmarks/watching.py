@@ -33,9 +33,9 @@ class Watch:
 
     def _watch(self) -> None:
         while not self._end.wait(0.25):
-            family = list(family(os.getpid()))
-            self.peak = max(self.peak, sum(map(memory_of, family)))
-            self._used.update({pid: seconds for pid in family if (seconds := cpu_of(pid))})
+            here = list(family(os.getpid()))
+            self.peak = max(self.peak, sum(map(memory_of, here)))
+            self._used.update({pid: seconds for pid in here if (seconds := cpu_of(pid))})
 
 
 def family(pid: int) -> Iterator[int]:
