@@ -4,9 +4,10 @@
 
 Every round begins in an empty folder. The command is started, then sent SIGKILL, SIGTERM or SIGINT (as Ctrl-C does: to
 the whole group): by turns at a moment drawn from the time that it still needs, when so many results are there as was
-drawn from those that are missing, and while the files are being written; and so on with --resume until the round has had its kills. Then it is left to end, and every file is compared
-with those of an undisturbed run. Kills that came too late, because the run had ended, do not count. Ends with 1 when
-a byte differs, a result is graded twice, or a process outlives the command.
+drawn from those that are missing, and while the files are being written; and so on with --resume until the round has
+had its kills. Then it is left to end, and every file is compared with those of an undisturbed run. Kills that came too
+late, because the run had ended, do not count. Ends with 1 when a byte differs, a result is graded twice, or a process
+outlives the command.
 """
 
 from __future__ import annotations
