@@ -48,9 +48,9 @@ def overlaps(finding: Finding, spans: Iterable[Span]) -> bool:
     return place is not None and any(place.start < end and start < place.end for start, end in spans)
 
 
-def measure_pairs(split: str, embedder: Embedder, *, show: bool) -> None:
+def measure_pairs(split: str, embedder: Embedder, *, show: bool, pairs: Path = PAIRS) -> None:
     """Print precision and recall by kind of distortion."""
-    rows = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in pairs.read_text(encoding="utf-8").splitlines()]
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])  # cases, found, beside the place, false alarms
     codes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in (row for row in rows if row["split"] == split):

@@ -29,21 +29,21 @@ def clause_spans(text: Text, sentence: Span) -> tuple[Span, ...]:
     return _pieces(text, sentence, _BREAK)
 
 
-def fine_clause_spans(text: Text, sentence: Span) -> tuple[Span, ...]:
-    """Return the pieces of `sentence` between all words that may open a clause, of at least `MIN_CLAUSE` words.
+def fine_clause_spans(text: Text, sentence: Span, fewest: int = MIN_CLAUSE) -> tuple[Span, ...]:
+    """Return the pieces of `sentence` between all words that may open a clause, of at least `fewest` words.
 
     For comparing meaning, where a piece too many does no harm and one too large hides what it says.
     """
-    return _pieces(text, sentence, _JOINT)
+    return _pieces(text, sentence, _JOINT, fewest)
 
 
-def _pieces(text: Text, sentence: Span, breaks: regex.Pattern[str]) -> tuple[Span, ...]:
+def _pieces(text: Text, sentence: Span, breaks: regex.Pattern[str], fewest: int = MIN_CLAUSE) -> tuple[Span, ...]:
     raw = text.slice(sentence)
     ends = [m.start() for m in breaks.finditer(raw)] + [len(raw)]
     pieces: list[Span] = []
     start = 0
     for end in ends:
-        if _word_count(text, sentence.start + start, sentence.start + end) >= MIN_CLAUSE:
+        if _word_count(text, sentence.start + start, sentence.start + end) >= fewest:
             pieces.append(Span(sentence.start + start, sentence.start + end))
             start = end + len(raw[end:]) - len(raw[end:].lstrip(" ,;:—–\t\n"))
     if not pieces:

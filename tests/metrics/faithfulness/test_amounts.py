@@ -19,6 +19,13 @@ LIBRARY = "The library of Tarnak was burned by the soldiers in the winter war."
             id="all for some",
         ),
         pytest.param("Almost all wells held arsenic.", "Most wells held arsenic.", [], id="almost all is most"),
+        pytest.param("Hardly any wells held arsenic.", "Few wells held arsenic.", [], id="hardly any is few"),
+        pytest.param(
+            "Nearly all wells held arsenic.",
+            "Few wells held arsenic.",
+            [("quantifier", "all wells", "Few wells")],
+            id="nearly all for few",
+        ),
         pytest.param(
             "Many wells held arsenic.",
             "Few wells held arsenic.",

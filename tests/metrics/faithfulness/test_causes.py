@@ -2,6 +2,10 @@
 
 import pytest
 
+from trainer.domain import Passage, PreparedPassage
+from trainer.metrics.faithfulness import unfaithful
+from trainer.text import Text
+
 
 @pytest.mark.parametrize(
     ("submission", "passage", "expected"),
@@ -30,3 +34,14 @@ import pytest
 )
 def test_causes(find, submission, passage, expected):
     assert [code for code, _, _ in find(submission, passage)] == expected
+
+
+def test_a_cause_turned_round_in_other_words_is_found_by_meaning(embedder):
+    passage = Text("The coffee houses were feared by the rulers because men of every rank talked politics in them.")
+    vectors = embedder.embed([passage.raw])
+    prepared = PreparedPassage(Passage(passage), sentence_vectors=vectors, embedder=embedder.version)
+    honest = Text("Rulers distrusted the houses because people of all classes discussed politics there.")
+    turned = Text("People of all classes discussed politics in the houses because rulers distrusted them.")
+    assert unfaithful(honest, prepared, embedder=embedder) == ()
+    (finding,) = unfaithful(turned, prepared, embedder=embedder)
+    assert (finding.code, finding.span) == ("faithfulness.cause", turned.sentences[0])

@@ -20,6 +20,11 @@ APART = 2  # steps that two amounts must lie apart
 REACH = 4  # words within which the thing that is counted follows
 
 
+_BARELY = frozenset("hardly scarcely barely".split())
+_NEARLY = frozenset("almost nearly".split())
+_OTHERWISE = frozenset("at after above the".split())  # "above all", "at most", "the few": no amount of what follows
+
+
 class _Amount(NamedTuple):
     step: int
     thing: str
@@ -53,9 +58,11 @@ def _amounts(text: Text) -> tuple[_Amount, ...]:
     for number, word in enumerate(text.words):
         step = steps.get(word)
         before = text.words[max(0, number - 2) : number]
-        if step is None or any(
-            is_negator(w) or w in {"almost", "nearly", "at", "after", "above", "the"} for w in before
-        ):
+        if word == "any" and before[-1:] and before[-1] in _BARELY:
+            step, before = STEPS["little"], ()
+        elif step == STEPS["all"] and before[-1:] and before[-1] in _NEARLY:
+            step, before = STEPS["most"], ()
+        if step is None or any(is_negator(w) or w in _NEARLY | _OTHERWISE for w in before):
             continue
         if word == "few" and before[-1:] != ("a",):
             step = STEPS["little"]

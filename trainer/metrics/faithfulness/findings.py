@@ -17,10 +17,12 @@ from trainer.metrics.faithfulness import (
     opposites,
     prefixes,
     roles,
+    turned,
 )
 from trainer.metrics.faithfulness.alignment import Comparison, compared
 from trainer.text import Span, Text
 
+TURNED = frozenset(f"faithfulness.{kind}" for kind in ("polarity", "antonym", "comparison", "quantifier"))
 # Of two findings in one place the earlier check's is kept.
 _CHECKS = (
     dates.check,
@@ -30,6 +32,7 @@ _CHECKS = (
     amounts.check,
     opposites.check,
     prefixes.check,
+    turned.check,
     negation.check,
     denials.check,
     roles.check,
@@ -54,7 +57,10 @@ def unfaithful(submission: Text, prepared: PreparedPassage, *, embedder: Embedde
 
 def findings_in(comparison: Comparison, prepared: PreparedPassage, embedder: Embedder | None) -> tuple[Finding, ...]:
     """Return the findings of every check, in the order of the text."""
-    kept: list[Finding] = list(inventions.check(comparison, prepared, embedder)) if embedder else []
+    kept: list[Finding] = []
+    if embedder is not None:
+        kept += inventions.check(comparison, prepared, embedder)
+        kept += causes.check_meaning(comparison, embedder)
     for check in _CHECKS:
         for finding in check(comparison):
             if not any(_overlap(finding, other) for other in kept):
@@ -63,5 +69,10 @@ def findings_in(comparison: Comparison, prepared: PreparedPassage, embedder: Emb
 
 
 def _overlap(finding: Finding, other: Finding) -> bool:
-    a, b = finding.span, other.span
+    """Whether two findings point at one place: in the submission, or at one word of the passage turned round."""
+    turned = finding.code in TURNED and other.code in TURNED
+    return _meet(finding.span, other.span) or (turned and _meet(finding.passage_span, other.passage_span))
+
+
+def _meet(a: Span | None, b: Span | None) -> bool:
     return a is not None and b is not None and a.start < b.end and b.start < a.end

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import Claim, Comparison
 from trainer.metrics.faithfulness.contrasts import keeps_denial
-from trainer.metrics.faithfulness.polarity import Mention, mentions, open_axes, passage_mentions
+from trainer.metrics.faithfulness.others import of_others
+from trainer.metrics.faithfulness.polarity import (
+    Mention,
+    is_negator,
+    leaves_a_part,
+    mentions,
+    open_axes,
+    passage_mentions,
+)
 from trainer.text import Span, Text
 from trainer.text.stems import stem
 
@@ -30,7 +38,7 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
     near = [
         mention
         for number, nearness in zip(claim.sources[:SOURCES], claim.nearness, strict=False)
-        if nearness >= NEAR_ENOUGH
+        if nearness >= NEAR_ENOUGH and number not in of_others(comparison.passage)
         for mention in sentences[number]
     ]
     if not near:
@@ -39,6 +47,12 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
     seen: set[int] = set()
     for mention in said:
         rival = None if mention.word in seen else _rival(comparison, mention, near)
+        if (
+            rival is not None
+            and is_negator(comparison.submission.words[mention.word])
+            and leaves_a_part(comparison.submission, claim.span)
+        ):
+            continue
         if rival is not None and not (
             _answered(comparison, mention, said, near, sentences)
             or _said_nearby(comparison, claim, mention, sentences)
@@ -130,4 +144,4 @@ def _finding(comparison: Comparison, mention: Mention, rival: Mention) -> Findin
 
 
 def _place(word: Span, mention: Mention) -> Span:
-    return Span(mention.turned.start, word.end) if mention.turned else word
+    return Span(min(mention.turned.start, word.start), max(mention.turned.end, word.end)) if mention.turned else word

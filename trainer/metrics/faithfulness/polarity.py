@@ -14,6 +14,7 @@ import regex
 from trainer.metrics.faithfulness.alignment import KEPT
 from trainer.text import Span, Text
 from trainer.text.clauses import clause_spans
+from trainer.text.lexicon.forms import base_forms
 from trainer.text.stems import FUNCTION_WORDS, stem
 
 REACH = 4  # words within which a denial turns a later word of its clause round ("did not much like")
@@ -22,6 +23,8 @@ BESIDE = 2  # content words to either side that tell what a word is said of
 _CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
 _PLAIN = frozenset("not no never cannot neither nor".split())
 _FINITE = frozenset("is are was were has have had does do did".split())
+_NOTHING = frozenset("no nothing nobody none".split())
+_WHOLLY = frozenset("wholly fully entirely completely altogether quite always alone necessarily all every".split())
 _LEAST = ("least", "of", "all")  # "can least of all afford" denies; "at least" does not
 _INSTEAD = (("rather", "than"), ("instead", "of"))  # "complex rather than simple" denies as "not simple" does
 _CONTRASTS = frozenset("while whereas but although though".split())  # what stands beyond them is another matter
@@ -62,6 +65,7 @@ def _harmless() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in _table()["harmless"])
 
 
+@lru_cache(maxsize=16_384)
 def sides(word: str) -> tuple[tuple[int, int], ...]:
     """Return the axes a folded word is on.
 
@@ -69,8 +73,12 @@ def sides(word: str) -> tuple[tuple[int, int], ...]:
     (True, ())
     """
     table = axes()
-    found = table.get(word)
-    return found if found is not None else table.get(f"{stem(word)}*", ())
+    found = table.get(word) or table.get(f"{stem(word)}*")
+    if found is None and word.endswith("ly"):
+        found = table.get(f"{word[:-3]}y" if word.endswith("ily") else word[:-2])
+    if found is None and word.endswith(("er", "est")):
+        found = next((table[base] for base in base_forms(word, "a") if base in table), None)
+    return found or ()
 
 
 def is_negator(word: str) -> bool:
@@ -94,13 +102,24 @@ def negated(text: Text, number: int) -> Span | None:
         if _CLAUSE_END.search(between) or (word in _CONJUNCTIONS and not instead):
             break
         denies = (is_negator(word) and not _is_harmless(text, place)) or text.words[place : place + 3] == _LEAST
-        denies = denies or instead
+        denies = (denies or instead) and text.words[place : place + 2] not in _INSTEAD  # counted at its second word
         if verb and not denies and word not in FUNCTION_WORDS:
             break  # "what is never mended is preparing ruins": what stands before the verb is its subject
         verb = verb or word in _FINITE
         if denies:
             found.append(place)
     return text.word_spans[found[0]] if len(found) % 2 else None
+
+
+def leaves_a_part(text: Text, clause: Span) -> bool:
+    """Return whether a denial in a clause leaves a part standing: "cannot wholly replace it", "not all agree"."""
+    return any(text.words[n] in _WHOLLY for n in text.words_in(clause))
+
+
+def denied_behind(text: Text, number: int, clause: range) -> Span | None:
+    """Return the place of what denies word `number` from behind ("took no honey"); None without it."""
+    behind = number + 1
+    return text.word_spans[behind] if behind < clause.stop and text.words[behind] in _NOTHING else None
 
 
 def _is_harmless(text: Text, place: int) -> bool:
@@ -175,7 +194,7 @@ def mentions(text: Text, place: Span) -> Iterator[Mention]:
             )
         ):
             continue  # "refused to publish": it turns the next word round and says nothing by itself
-        turned = negated(text, number)
+        turned = negated(text, number) or denied_behind(text, number, numbers)
         low, high = _one_side(text, numbers, number)
         before = tuple(found_stem for n, found_stem in reversed(stems.items()) if low <= n < number)
         after = tuple(found_stem for n, found_stem in stems.items() if number < n < high)
