@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trainer.metrics.faithfulness.polarity import is_negator, open_axes, sides
@@ -16,6 +16,14 @@ _OPPOSABLE = (PartOfSpeech.ADJECTIVE, PartOfSpeech.ADVERB, PartOfSpeech.VERB)  #
 ORDERING = {"before": 1, "after": -1}  # they stand between the two that they order
 # The beginning and the end of one event are told by opposite verbs.
 _STAGES = frozenset("begin begins began begun beginning start starts started end ends ended finish finished".split())
+# Of two parties the one does what the other does from its end: who lends is borrowed from.
+_CONVERSE = """lend lends lent lender borrow borrows borrowed borrower buy buys bought buyer sell sells sold seller sale
+purchase give gave given take took taken receive received import imports export exports"""
+
+
+@cache
+def _converse() -> frozenset[str]:
+    return frozenset(stem(word) for word in _CONVERSE.split())
 
 
 class Pole(NamedTuple):
@@ -38,7 +46,7 @@ def poles(word: str) -> tuple[Pole, ...]:
 
     A word on none of them takes the sides of its synonyms where half of these or more agree.
     """
-    own = [Pole(axis, sign, axis < open_axes()) for axis, sign in sides(word)]
+    own = [Pole(axis, sign, axis < open_axes()) for axis, sign in sides(word) if stem(word) not in _converse()]
     if word in ORDERING:
         own = [Pole("<order>", ORDERING[word], False)]
     return Pole(stem(word), 1, True), *(own or _inherited(word))
@@ -64,7 +72,7 @@ def asked_poles(word: str) -> tuple[Pole, ...]:
         return own
     alike = {stem(other) for other in synonyms(word) | derivations(word)} - {stem(word)}
     found = [Pole(other, 1, True) for other in sorted(alike)]
-    if len(own) == 1:
+    if len(own) == 1 and stem(word) not in _converse():
         for part in _OPPOSABLE if word not in _STAGES else ():
             against = {stem(other) for other in antonyms(word, part)} - alike - {stem(word)}
             found += [Pole(other, -1, part is not PartOfSpeech.VERB) for other in sorted(against)]
@@ -74,4 +82,11 @@ def asked_poles(word: str) -> tuple[Pole, ...]:
 @lru_cache(maxsize=KEPT)
 def kin(word: str) -> frozenset[str]:
     """Return the stems of a folded word and of those near it in meaning, by which two contexts are matched."""
-    return frozenset({stem(word), *(stem(other) for other in synonyms(word) | derivations(word) | near(word))})
+    related = synonyms(word) | derivations(word) | near(word)
+    return own_signs(word) | {stem(other) for other in related}
+
+
+@lru_cache(maxsize=KEPT)
+def own_signs(word: str) -> frozenset[str]:
+    """Return the stem of a folded word and its sides of our axes, as text."""
+    return frozenset({stem(word), *(f"{axis}{sign:+}" for axis, sign in sides(word))})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from trainer.domain import Finding
 from trainer.metrics.faithfulness.alignment import KEPT, Claim, Comparison
 from trainer.metrics.faithfulness.contrasts import keeps_denial
-from trainer.metrics.faithfulness.polarity import is_negator, is_plain_denial, negated
+from trainer.metrics.faithfulness.polarity import is_negator, is_plain_denial, leaves_a_part, negated
 from trainer.text import Span, Text
 from trainer.text.stems import FUNCTION_WORDS, stem
 from trainer.text.words import fold
@@ -52,6 +52,9 @@ def _in_claim(comparison: Comparison, claim: Claim) -> Iterator[Finding]:
             continue
         rival = next((other for other in others if other in there), None)
         if rival is None or not (_is_plain(text, word) and _is_plain(passage, rival)):
+            continue
+        where, clause = (text, claim.span) if word.denial else (passage, source)
+        if leaves_a_part(where, clause):
             continue
         if rival.denial and keeps_denial(comparison, claim, rival.place):
             continue

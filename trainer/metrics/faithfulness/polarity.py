@@ -24,7 +24,15 @@ _CLAUSE_END = regex.compile(r"[.,;:!?—–()]")
 _PLAIN = frozenset("not no never cannot neither nor".split())
 _FINITE = frozenset("is are was were has have had does do did".split())
 _NOTHING = frozenset("no nothing nobody none".split())
-_WHOLLY = frozenset("wholly fully entirely completely altogether quite always alone necessarily all every".split())
+# Behind these "against" opposes; elsewhere it may be no more than a place ("against the wall").
+_TAKING_SIDES = frozenset(
+    "is are was were be been speak spoke spoken vote voted argue argued stand stood protest protested fight".split()
+)
+_WHOLLY = frozenset(
+    """wholly fully entirely completely altogether quite always alone necessarily all every only without unless
+    until""".split()
+)
+_ABLE = frozenset("can could".split())  # "can least afford" denies as "cannot afford" does
 _LEAST = ("least", "of", "all")  # "can least of all afford" denies; "at least" does not
 _INSTEAD = (("rather", "than"), ("instead", "of"))  # "complex rather than simple" denies as "not simple" does
 _CONTRASTS = frozenset("while whereas but although though".split())  # what stands beyond them is another matter
@@ -102,6 +110,7 @@ def negated(text: Text, number: int) -> Span | None:
         if _CLAUSE_END.search(between) or (word in _CONJUNCTIONS and not instead):
             break
         denies = (is_negator(word) and not _is_harmless(text, place)) or text.words[place : place + 3] == _LEAST
+        denies = denies or (word == "least" and text.words[max(0, place - 1)] in _ABLE)
         denies = (denies or instead) and text.words[place : place + 2] not in _INSTEAD  # counted at its second word
         if verb and not denies and word not in FUNCTION_WORDS:
             break  # "what is never mended is preparing ruins": what stands before the verb is its subject
@@ -117,13 +126,18 @@ def leaves_a_part(text: Text, clause: Span) -> bool:
 
 
 def denied_behind(text: Text, number: int, clause: range) -> Span | None:
-    """Return the place of what denies word `number` from behind ("took no honey"); None without it."""
+    """Return the place of what denies word `number` from behind ("took no honey", "can least afford it"), if any."""
     behind = number + 1
-    return text.word_spans[behind] if behind < clause.stop and text.words[behind] in _NOTHING else None
+    if behind >= clause.stop:
+        return None
+    denies = text.words[behind] in _NOTHING or (text.words[behind] == "least" and text.words[number] in _ABLE)
+    return text.word_spans[behind] if denies else None
 
 
 def _is_harmless(text: Text, place: int) -> bool:
     words = text.words
+    if words[place] in _NOTHING and "so" in words[place : place + REACH] and "as" in words[place : place + 2 * REACH]:
+        return True  # "nothing weakens prudence so much as riches": they weaken it most
     return any(
         words[start : start + length] in _harmless()
         for length in (2, 3)
@@ -183,7 +197,7 @@ def mentions(text: Text, place: Span) -> Iterator[Mention]:
     stems = {number: stem(text.words[number]) for number in numbers if text.words[number] not in FUNCTION_WORDS}
     for number in numbers:
         found = sides(text.words[number])
-        if not found:
+        if not found or (text.words[number] == "against" and text.words[number - 1] not in _TAKING_SIDES):
             continue
         if (
             is_negator(text.words[number])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trainer.metrics.faithfulness.alignment import KEPT
-from trainer.metrics.faithfulness.kinship import ORDERING, Pole, kin, poles
-from trainer.metrics.faithfulness.polarity import denied_behind, is_negator, is_plain_denial, negated, open_axes, sides
+from trainer.metrics.faithfulness.kinship import ORDERING, Pole, kin, own_signs, poles
+from trainer.metrics.faithfulness.polarity import denied_behind, is_negator, is_plain_denial, negated
 from trainer.text import Span, Text
 from trainer.text.clauses import fine_clause_spans
 from trainer.text.stems import FUNCTION_WORDS, stem
@@ -21,6 +21,7 @@ AROUND = 10  # words to either side of one that compares or orders
 TELLING = 2  # content words from which a clause tells by itself what it speaks of
 EARLIER = 6  # content words before it that do so otherwise
 THAN = 8  # words within which "than" follows what it belongs to
+_GRADING = frozenset("often always never can cannot".split())
 # Right before a word they leave little of it: "less common", "minimal resemblance".
 _HOW_OFTEN = frozenset("often seldom soon always".split())
 _LESSENING = frozenset("less least little few minimal".split())
@@ -109,13 +110,14 @@ def sayings_by_key(text: Text) -> Mapping[str | int, Sequence[tuple[Saying, Pole
 
 def matched(words: Sequence[str], others: tuple[str, ...]) -> int:
     """Return how many of `words` have one near it in meaning among `others`."""
-    stems, widened = _stems_and_kin(others)
-    return sum(stem(word) in widened or not stems.isdisjoint(kin(word)) for word in words)
+    own, widened = _own_and_kin(others)
+    return sum(stem(word) in widened or not own.isdisjoint(kin(word)) for word in words)
 
 
 @lru_cache(maxsize=4096)
-def _stems_and_kin(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(stem(word) for word in words), frozenset[str]().union(*(kin(word) for word in words))
+def _own_and_kin(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    own = frozenset[str]().union(*(own_signs(word) for word in words))
+    return own, frozenset[str]().union(*(kin(word) for word in words))
 
 
 def _is_manner(word: str) -> bool:
@@ -123,7 +125,7 @@ def _is_manner(word: str) -> bool:
 
 
 def _turns(word: str) -> bool:
-    return word in MEASURING or word in ORDERING or any(axis < open_axes() for axis, _ in sides(word))
+    return word in MEASURING or word in ORDERING or word in _GRADING
 
 
 def _denied(text: Text, number: int, clause: range) -> Span | None:

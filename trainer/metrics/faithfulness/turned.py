@@ -110,8 +110,15 @@ def _seen_from_the_other_end(saying: Saying, other: Saying) -> bool:
     if not (saying.compares or other.compares):
         return False
     straight = matched(saying.before, other.before), matched(saying.after, other.after)
-    crossed = matched(saying.before, other.after) + matched(saying.after, other.before)
-    return crossed >= sum(straight) or (saying.orders and not all(straight))
+    crossed = _only(saying.before, other.after, other.before) + _only(saying.after, other.before, other.after)
+    if saying.orders:
+        return not all(straight) or crossed > 0
+    return crossed > 0 or not sum(straight)
+
+
+def _only(words: tuple[str, ...], there: tuple[str, ...], elsewhere: tuple[str, ...]) -> int:
+    """How many of `words` are matched there and not elsewhere."""
+    return sum(matched((word,), there) > matched((word,), elsewhere) for word in words)
 
 
 def _plainly_denied(comparison: Comparison, claim: Claim, other: Saying) -> bool:
