@@ -174,13 +174,20 @@ class Attempts(ArchivingRepository):
         """
         return self._set(attempt_id, answers_seen_at=func.coalesce(attempts.c.answers_seen_at, self.now()))
 
-    def follow(self, assignment_id: str, preset_id: str, by: str | None) -> int:
-        """Put every attempt at an assignment under the rules that it is marked by now; return how many changed."""
+    def follow(self, assignment_id: str, preset_id: str, by: str | None, *, graded: int = 0) -> int:
+        """Put every attempt at an assignment under the rules that it is marked by now; return how many changed.
+
+        Args:
+            assignment_id: the assignment.
+            preset_id: the rules.
+            by: who had it regraded.
+            graded: how many hand-ins were marked anew, for the audit log: marks may move under the same rules too.
+        """
         theirs = (attempts.c.assignment_id == assignment_id) & (attempts.c.preset_id != preset_id)
         with self.database.writing() as connection:
             changed = connection.execute(update(attempts).where(theirs).values(preset_id=preset_id)).rowcount
-            if changed:
-                detail = {"preset": preset_id, "attempts": changed}
+            if changed or graded:
+                detail = {"preset": preset_id, "attempts": changed, "graded": graded}
                 noted(connection, self.now(), by, "assignment.regraded", "assignment", assignment_id, detail=detail)
             return changed
 

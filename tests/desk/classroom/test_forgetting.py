@@ -9,6 +9,8 @@ import pytest
 
 from trainer.desk.actor import Actor
 from trainer.desk.classroom import files_about, forgotten
+from trainer.desk.classroom.exporting import export
+from trainer.errors import InputError
 from trainer.store import NotFoundError
 from trainer.store.records import Role
 
@@ -56,6 +58,24 @@ def test_the_files_of_an_assignment_go_and_are_made_anew_without_them(
     finished(busy.export(coach, assignment.id))
     assert busy.exported(coach, assignment.id).files
     assert "Zoë".encode() not in bytes_in(busy.folder)
+
+
+def test_files_that_were_being_made_when_somebody_was_erased_are_not_kept(
+    busy, store, coach, assigned, handed, zoe, emil
+):
+    assignment = assigned()
+    store.cohorts.join(assignment.cohort_id, emil.user_id)
+    handed(zoe, assignment)
+    handed(emil, assignment)
+    job = store.jobs.enqueue("other-line", {"assignment_id": assignment.id}, coach.user_id)
+
+    def say(phase, done, total):
+        if phase == "Writing tables and report" and zoe.user_id in {one.id for one in store.users.all()}:
+            store.erase_learner(zoe.user_id)
+
+    with pytest.raises(InputError, match="erased or left meanwhile"):
+        export(store, busy.folder / "export", job, say)
+    assert bytes_in(busy.folder) == b""
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,16 @@ def test_it_is_seen_who_would_move_before_anything_does(busy, store, coach, assi
     assert "assignment.regraded" in actions
 
 
+def test_regrading_under_the_same_rules_is_in_the_audit_log_too(busy, store, coach, assigned, handed, zoe, finished):
+    assignment = assigned()
+    handed(zoe, assignment)
+    finished(busy.regrade(coach, assignment.id, assignment.preset_id))
+    assert "assignment.regraded" not in [entry.action for entry in store.audit.of(assignment.id)]
+    finished(busy.regrade(coach, assignment.id, assignment.preset_id, apply=True))
+    (entry,) = (one for one in store.audit.of(assignment.id) if one.action == "assignment.regraded")
+    assert (entry.actor_id, entry.detail["graded"]) == (coach.user_id, 1)
+
+
 def test_a_preset_of_ones_own_is_a_new_version_to_regrade_under(busy, coach, assigned, handed, zoe, finished, harder):
     assignment = assigned()
     handed(zoe, assignment)

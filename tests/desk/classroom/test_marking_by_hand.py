@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from trainer.attention import Reason
+from trainer.desk.coach import CoachDesk
 from trainer.errors import InputError
 from trainer.store import ConflictError, NotFoundError
 
@@ -154,3 +155,17 @@ def test_another_coach_finds_nothing_of_it(classes, store, coach, stranger, zoe,
     with pytest.raises(NotFoundError):
         classes.classes(zoe)
     assert store.audit.of(work.attempt_id) == ()
+
+
+def test_the_audit_log_calls_work_by_its_assignment_and_never_by_whose_it_is(
+    desk, classes, coach, assigned, handed, zoe
+):
+    assignment = assigned(title="Blind wöche", blind=True)
+    work = handed(zoe, assignment)
+    criterion = classes.review(coach, work.attempt_id).entry.marking.marks[0]
+    classes.mark(coach, work.attempt_id, criterion.criterion, criterion.out_of, "")
+    classes.accept(coach, work.attempt_id)
+    page = CoachDesk.beside(desk).audit(coach)
+    told = {entry.action: entry.subject for entry in page.entries}
+    assert told["attempt.accepted"] == told["mark.overruled"] == "Blind wöche"
+    assert not any("Zoë" in entry.subject for entry in page.entries if entry.kind in {"attempt", "assessment"})

@@ -76,7 +76,7 @@ def regrade(store: Store, grading: Grading, job: JobRecord, say: Say) -> Mapping
             _kept(store, attempt, document)
         say(GRADING, len(attempts) - len(todo) + number, len(attempts))
     if apply:
-        store.attempts.follow(assignment.id, preset_id, job.owner_id)
+        store.attempts.follow(assignment.id, preset_id, job.owner_id, graded=len(attempts))
         current = store.assignments.get(assignment.id)
         terms = terms_of(current)
         terms = replace(terms, preset_id=preset_id, pass_mark=_pass_mark(terms.pass_mark, preset))
