@@ -133,3 +133,18 @@ def test_tokens_are_made_listed_and_ended_from_the_command_line(precis, tmp_path
     assert precis("tokens", "revoke", key, "--data", tmp_path).code == 0
     assert precis("tokens", "list", "--data", tmp_path).out.endswith("ended\n")
     assert precis("tokens", "revoke", "0" * 32, "--data", tmp_path).code == 2
+
+
+def test_a_second_opinion_without_its_model_is_told_before_the_page_opens(tmp_path):
+    dead = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_EXTRA_INDEX_URL": "", "PIP_CONFIG_FILE": os.devnull}
+    asked = ["serve", "--port", "0", "--no-open", "--fluency", "--data", str(tmp_path / "data")]
+    done = subprocess.run(
+        [sys.executable, "-c", "from trainer.cli import main; main()", *asked],
+        env=os.environ | dead | {"PRECIS_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "precis models pull smollm2-135m-instruct" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from trainer.desk import DeskSettings, LearnerDesk
+from trainer.desk import DeskSettings, LearnerDesk, work
 from trainer.desk.drafting import Drafting
 from trainer.desk.errors import NotMarkedError
 from trainer.desk.grading import Grading
@@ -20,6 +20,7 @@ from trainer.processes.errors import WorkerLostError
 from trainer.rubric import load_preset
 from trainer.store import ConflictError
 from trainer.store.records import ReferenceState
+from trainer.text import Text
 from trainer.wire import GradeDocument, grade_document
 
 TITLE = "The Neglect of Repair"
@@ -169,3 +170,14 @@ def test_a_submission_whose_grader_is_too_slow_fails_clearly_and_can_be_marked_l
             desk.submit(zoe, attempt.id, precis, TITLE, 60)
         patient = LearnerDesk(store, grading, drafting, DeskSettings(), clock)
         assert patient.submit(zoe, attempt.id, precis, TITLE, 60).assessment.number == 1
+
+
+def test_a_second_opinion_is_given_where_the_desk_is_told_to_and_changes_no_mark(pooled, grading, precis):
+    bank = load_passage("the-neglect-of-repair")
+    source = work.Source(bank.passage.text.raw, bank.passage.title, bank.references)
+    task = work.Grade(source, load_preset("css"), precis, TITLE)
+    with Grading(pooled, DeskSettings(workers=1, fluency=True)) as opined:
+        asked = opined.grade(task, "asked")
+    expected = Engine(pooled).second_opinion(bank.passage)(Text(precis))
+    assert asked["fluency"]["value"] == pytest.approx(expected.value, abs=1e-3)
+    assert {**asked, "fluency": None} == grading.grade(task, "plain")

@@ -16,6 +16,7 @@ from trainer.cli.kept import DatabaseUrl, DataFolder, kept_in, opened
 from trainer.errors import InputError
 
 if TYPE_CHECKING:
+    from trainer.settings import Settings
     from trainer.store.records import IssuedInvitation
     from trainer.web.settings import WebSettings
 
@@ -36,6 +37,9 @@ def serve(
         list[str] | None,
         typer.Option(metavar="ADDRESS", help="A proxy whose word about callers and HTTPS is taken; may be repeated."),
     ] = None,
+    fluency: Annotated[
+        bool, typer.Option("--fluency", help="Give a language model's second opinion on the English too; no mark.")
+    ] = False,
     open_browser: Annotated[
         bool | None, typer.Option("--open/--no-open", help="Whether to open the page in a browser.")
     ] = None,
@@ -44,9 +48,12 @@ def serve(
     from trainer.desk import read_desk_settings
     from trainer.web.settings import WebSettings
 
+    kept = kept_in(data, database_url)
+    if fluency:
+        fetch_language_model(kept)
     settings = WebSettings(
-        kept_in(data, database_url),
-        read_desk_settings(),
+        kept,
+        replace(read_desk_settings(), fluency=fluency),
         host=host,
         port=port,
         accounts=accounts,
@@ -65,6 +72,19 @@ def serve(
             _run(settings, listening, open_browser=open_browser)
         except KeyboardInterrupt:
             typer.echo("Stopped. Everything that was written is kept.")
+
+
+def fetch_language_model(settings: Settings) -> None:
+    """Fetch the embedded language model if it is not here, so that no submission waits for it or goes unmarked.
+
+    Raises:
+        ModelUnavailableError: it cannot be fetched.
+    """
+    from trainer.cli.progress import shown_progress
+    from trainer.reference import DEFAULT_MODEL, load_card, pull
+
+    with shown_progress() as progress:
+        pull(load_card(DEFAULT_MODEL), settings, progress)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -35,7 +35,8 @@ class Grading:
     def __init__(self, settings: Settings, desk: DeskSettings) -> None:
         self.settings = settings
         self._seconds = desk.grading_seconds
-        self._workers = Workers(desk.workers, work.ready_to_grade, settings, desk.memory, preload=SHARED_MODULES)
+        ready = (settings, desk.memory, desk.fluency)
+        self._workers = Workers(desk.workers, work.ready_to_grade, *ready, preload=SHARED_MODULES)
         self._asked: dict[str, Ticket[dict[str, Any]]] = {}
         self._prepared: dict[str, None] = {}  # in the order in which they were
         self._lock = threading.RLock()  # a ticket may be done before `ask` has let go

@@ -28,6 +28,7 @@ class DeskSettings:
         drafting_seconds: how long one draft may take.
         memory: bytes of address space of a grading worker, where the system can limit it; None for no limit.
         model: the summarization model that drafts; None for the embedded one.
+        fluency: whether the embedded language model says what it makes of the English; no mark depends on it.
     """
 
     workers: int = 1
@@ -37,6 +38,7 @@ class DeskSettings:
     drafting_seconds: float = DRAFTING_SECONDS
     memory: int | None = MEMORY
     model: str | None = None
+    fluency: bool = False
 
 
 def read_desk_settings(environ: Mapping[str, str] | None = None) -> DeskSettings:

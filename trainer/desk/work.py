@@ -145,9 +145,10 @@ class _Here:
 
     engine: Engine
     say: Say
+    fluency: bool
 
 
-def ready_to_grade(settings: Settings, memory: int | None) -> None:
+def ready_to_grade(settings: Settings, memory: int | None, fluency: bool = False) -> None:
     """Make this process one that grades: one thread, bounded memory, everything loaded that a first grading loads.
 
     Embedder, proofreader and word lists take five seconds to load and stay; grading the demonstration loads them all.
@@ -155,7 +156,7 @@ def ready_to_grade(settings: Settings, memory: int | None) -> None:
     use_threads(1)
     if memory is not None:
         limit_memory(memory)
-    _Here.engine = Engine(settings)
+    _Here.engine, _Here.fluency = Engine(settings), fluency
     bank, submission = load_demonstration()
     source = Source(bank.passage.text.raw, bank.passage.title, bank.references)
     try:
@@ -178,12 +179,14 @@ def grade(say: Say, task: Grade) -> dict[str, Any]:
         InputError: a text is empty, too short or too long.
         ModelUnavailableError: the embedder is not here and cannot be fetched.
     """
+    prepared = _prepared(task.source)
     report = grade_prepared(
         submission_of(task.text, task.title),
-        _prepared(task.source),
+        prepared,
         task.source.references,
         task.preset,
         embedder=_Here.engine.embedder,
+        second_opinion=_Here.engine.second_opinion(prepared.passage) if _Here.fluency else None,
     )
     return grade_document(report).model_dump(mode="json")
 

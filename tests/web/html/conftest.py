@@ -14,15 +14,19 @@ from trainer.domain import (
     Advice,
     Cut,
     Finding,
+    Fluency,
+    FluencyLevel,
     IdeaMatch,
     IdeaStatus,
     KeyIdea,
+    OddStretch,
     Origin,
     Passage,
     PreparedPassage,
     Reference,
     SectionShare,
     Submission,
+    Yardstick,
 )
 from trainer.engine import submission_of
 from trainer.pipeline import grade_prepared
@@ -37,6 +41,7 @@ from trainer.web.html import (
     certificate,
     cuts,
     editor,
+    fluency,
     gauge,
     grid,
     ideas,
@@ -143,6 +148,16 @@ def sheet(text, title, **changes):
     )
 
 
+def opined(report, **changes):
+    """The report with a language model's opinion: its first sentence reads oddly."""
+    text = report.submission.text
+    sentence = text.sentences[0]
+    first = text.word_spans[text.words_in(sentence)[0]]
+    odd = (OddStretch(sentence, first, 1.9),)
+    opinion = Fluency(FluencyLevel.MUCH_LESS, 2.9, Yardstick(4.2, 0.7, 12), (), odd, "tiny float32")
+    return replace(report, fluency=replace(opinion, **changes))
+
+
 def components(report, words):
     """Every component by name, as one page would hold them."""
     made = drawn(report)
@@ -161,6 +176,7 @@ def components(report, words):
         "cut coach": cuts.cut_coach(made, words),
         "proportion": proportion.proportion_view(made, words),
         "grid sheet": grid.grid_sheet(text, 120, words),
+        "fluency": fluency.fluency_fold(drawn(opined(report)), words),
         "rouge": rouge.rouge_fold(made, words),
         "passage": passage.passage_view(
             report.prepared.passage, words, attempt="a1", marked=[1], marks_url="/marks", score_url="/score", csrf="t"

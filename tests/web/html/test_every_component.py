@@ -17,6 +17,7 @@ NAMES = [
     "cut coach",
     "proportion",
     "grid sheet",
+    "fluency",
     "rouge",
     "passage",
     "editor",

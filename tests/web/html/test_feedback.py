@@ -6,11 +6,25 @@ from fractions import Fraction
 import pytest
 from lxml import html
 
-from trainer.domain import Advice, Analysis, Cut, IdeaMatch, IdeaStatus, Measure, SectionShare, Submission
+from trainer.domain import (
+    Advice,
+    Analysis,
+    Cut,
+    Fluency,
+    FluencyLevel,
+    IdeaMatch,
+    IdeaStatus,
+    Measure,
+    OddStretch,
+    SectionShare,
+    Submission,
+    Yardstick,
+)
 from trainer.text import Span, Text
 from trainer.web.html.annotated import annotated_passage, annotated_text
 from trainer.web.html.cuts import cut_coach, priced
 from trainer.web.html.drawn import drawn
+from trainer.web.html.fluency import fluency_fold
 from trainer.web.html.grid import MOST_BOXES, grid_sheet
 from trainer.web.html.ideas import key_ideas
 from trainer.web.html.marks import criteria, mark_card
@@ -144,6 +158,30 @@ def test_a_turned_idea_shows_what_was_written(report, words):
 def test_quick_grading_shows_no_ideas_and_no_proportions(report, words):
     quick = drawn(replace(report, analysis=replace(report.analysis, ideas=(), sections=(), rouge={})))
     assert key_ideas(quick, words) == proportion_view(quick, words) == rouge_fold(quick, words) == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        pytest.param(FluencyLevel.ALIKE, "reads as fluently as the passage's", id="alike"),
+        pytest.param(FluencyLevel.LESS, "reads a little less fluently", id="less"),
+        pytest.param(FluencyLevel.MUCH_LESS, "reads much less fluently", id="much less"),
+        pytest.param(None, "too few whole sentences", id="nothing to read"),
+    ],
+)
+def test_a_second_opinion_is_folded_and_says_that_no_mark_depends_on_it(report, words, level, said):
+    odd = (OddStretch(Span(0, 40), Span(0, 10), 1.9),)
+    opinion = Fluency(level, 3.0, Yardstick(4.2, 0.7, 12), (), odd, "tiny float32")
+    fold = parsed(fluency_fold(drawn(replace(report, fluency=opinion)), words)).find("details")
+    assert "open" not in fold.attrib
+    assert said in text_of(fold)
+    assert "No mark depends on this." in text_of(fold)
+    quotes = [" ".join(quote.text_content().split()) for quote in fold.findall(".//q")]
+    assert quotes == [" ".join(report.submission.text.raw[:end].split()) for end in (40, 10)]
+
+
+def test_nothing_is_said_of_fluency_where_no_model_was_asked(report, words):
+    assert fluency_fold(drawn(report), words) == ""
 
 
 def test_cuts_are_ranked_by_what_they_lose_for_a_word(words):

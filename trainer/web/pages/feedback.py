@@ -16,6 +16,7 @@ from trainer.web.html.classes.review import coach_word
 from trainer.web.html.cuts import cut_coach
 from trainer.web.html.drawn import DrawnReport, drawn
 from trainer.web.html.feedback import onwards
+from trainer.web.html.fluency import fluency_fold
 from trainer.web.html.gauge import length_gauge
 from trainer.web.html.grid import grid_sheet
 from trainer.web.html.ideas import key_ideas
@@ -148,7 +149,7 @@ def _closer(report: DrawnReport, view: AttemptView, visit: Visit) -> Markup:
         sheet = grid_sheet(Text(view.attempt.text), target[1], wording, fewest=target[0])
         parts.append(Side(wording("feedback.sheet"), sheet))
     folds = sides([part for part in parts if part.content], wording, name="closer")
-    return folds + rouge_fold(report, wording)
+    return folds + fluency_fold(report, wording) + rouge_fold(report, wording)
 
 
 def _ways(view: AttemptView) -> dict[str, str]:
