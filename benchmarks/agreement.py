@@ -1,11 +1,13 @@
 """Agreement with human graders: how well our measures and fitted models follow people's marks.
 
-    python benchmarks/agreement.py --data DIR [--fit FOLDER] [--limit N]
+    python benchmarks/agreement.py --data DIR [--fit FOLDER] [--limit N] [--fluency]
 
 DIR holds `prompts.csv` (prompt_id, prompt_title, prompt_text) and `summaries.csv` (prompt_id, text, and one column of
 marks each for content and wording), as in "CommonLit: Evaluate Student Summaries". Nothing in this project was fitted
 to such data; fitted rows are always trained on the other passages only ("leave one passage out"). `--fit` writes
-models fitted to all passages, with their cards.
+models fitted to all passages, with their cards. `--fluency` has the embedded language model read the texts as well and
+adds what it makes of them as one more family of measures; only the texts within the bands are then looked at, since
+reading one takes about half a second.
 """
 
 from __future__ import annotations
@@ -34,6 +36,11 @@ from trainer.text import Text
 Values = npt.NDArray[np.float64]
 TARGETS = {"content": linear.CONTENT, "wording": linear.WORDING}
 SCALE = (0.005, 0.995)  # quantiles between which the human scale lies
+# What a language model makes of the English; the usual value stands for a text that it could not read.
+LANGUAGE_MODEL = (
+    linear.Feature("fluency", 1, "language model", when_unmeasured=4.0),
+    linear.Feature("least_fluent", 1, "language model", when_unmeasured=4.0),
+)
 UNFITTED = (
     ("words (log)", "words", 1),
     ("coverage of key ideas", "coverage", 1),
@@ -56,11 +63,12 @@ def main() -> None:
     parser.add_argument("--fit", type=Path, help="folder for models fitted to all passages")
     parser.add_argument("--resamples", type=int, default=1000)
     parser.add_argument("--preset", default="css")
+    parser.add_argument("--fluency", action="store_true", help="have the language model read the texts in the bands")
     given = parser.parse_args()
 
-    rows = _rows(given.data, given.limit)
+    rows = _rows(given.data, given.limit, banded=given.fluency)
     human = {target: np.array([float(row[target]) for row in rows]) for target in TARGETS}
-    measures, marks = _measured(rows, given.data, given.preset)
+    measures, marks = _measured(rows, given.data, given.preset, fluency=given.fluency)
     passages = [row["prompt_id"] for row in rows]
     words = [int(found["words"].value or 0) for found in measures]
     banded, whole = cells_by_band(passages, words), cells_by_passage(passages)
@@ -85,7 +93,8 @@ def main() -> None:
         line(name, values)
 
     _print_sureness(given.preset, marks, human, banded, passages)
-    for target, features in TARGETS.items():
+    for target, usual in TARGETS.items():
+        features = (*usual, *LANGUAGE_MODEL * given.fluency)
         matrix = np.array([[feature.value(found) for feature in features] for found in measures])
         print(f"\nFITTED, leave one passage out: {target}")
         line("all families", _held_out(features, matrix, human[target], whole), (target,))
@@ -142,20 +151,20 @@ def _print_sureness(
         )
 
 
-def _rows(folder: Path, limit: int | None) -> list[dict[str, str]]:
+def _rows(folder: Path, limit: int | None, *, banded: bool) -> list[dict[str, str]]:
     with (folder / "summaries.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     seen: dict[str, int] = {}
     kept = []
     for row in rows:
         seen[row["prompt_id"]] = seen.get(row["prompt_id"], 0) + 1
-        if limit is None or seen[row["prompt_id"]] <= limit:
+        if (limit is None or seen[row["prompt_id"]] <= limit) and (not banded or _in_a_band(row["text"])):
             kept.append(row)
     return kept
 
 
 def _measured(
-    rows: Sequence[Mapping[str, str]], folder: Path, preset_name: str
+    rows: Sequence[Mapping[str, str]], folder: Path, preset_name: str, *, fluency: bool
 ) -> tuple[list[Mapping[str, Measure]], dict[str, Values]]:
     engine = Engine(read_settings())
     prepared: dict[str, PreparedPassage] = {}
@@ -176,10 +185,39 @@ def _measured(
         wording.append(float(wording_share(analysis, preset.wording)))
     spent = (time.perf_counter() - start) / max(len(rows), 1)
     print(f"{1000 * spent:.0f} ms a submission for all measures and conventions")
+    if fluency:
+        measures = _with_fluency(rows, prepared, engine, measures)
     return measures, {
         f"content marks of {preset_name}": np.array(content),
         f"wording marks of {preset_name}": np.array(wording),
     }
+
+
+def _in_a_band(text: str) -> bool:
+    return any(low <= len(Text(text).words) <= high for low, high in BANDS)
+
+
+def _with_fluency(
+    rows: Sequence[Mapping[str, str]],
+    prepared: Mapping[str, PreparedPassage],
+    engine: Engine,
+    measures: Sequence[Mapping[str, Measure]],
+) -> list[Mapping[str, Measure]]:
+    """Return `measures` with what the language model makes of each text as a whole and of its least fluent sentence."""
+    opinions = {key: engine.second_opinion(passage.passage) for key, passage in prepared.items()}
+    found: list[Mapping[str, Measure]] = []
+    start = time.process_time()
+    for row, measured in zip(rows, measures, strict=True):
+        opinion = opinions[row["prompt_id"]]
+        read = opinion(Text(row["text"])) if opinion else None
+        values = [sentence.value for sentence in read.sentences] if read else []
+        fluency = Measure("fluency", read.value if read else None)
+        found.append(
+            {**measured, "fluency": fluency, "least_fluent": Measure("least_fluent", min(values, default=None))}
+        )
+    spent = (time.process_time() - start) / max(len(rows), 1)
+    print(f"{1000 * spent:.0f} ms of processor a text for the language model")
+    return found
 
 
 def _held_out(
