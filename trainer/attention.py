@@ -9,9 +9,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from trainer.domain import IdeaStatus
+from trainer.domain.exact_marks import exact_mark
 from trainer.rubric import Preset
 from trainer.wire import GradeDocument
-from trainer.wire.reading import FINEST
 
 UNFAITHFUL_FROM = 2  # statements; one alone is told of about every sixth honest text (docs/faithfulness.md)
 HALF_SAID_FROM = 0.5  # share of the key ideas' weight said by halves, from which the content mark is a judgement call
@@ -146,8 +146,8 @@ def _far_from_length(document: GradeDocument) -> Iterator[Cause]:
 def _near(document: GradeDocument, boundaries: Sequence[Fraction]) -> Iterator[Cause]:
     awarded, out_of, band = document.marks.awarded, document.marks.out_of, document.band
     for boundary in boundaries:
-        disputed = band is not None and _exact(band.low) < boundary <= _exact(band.high)
-        if disputed or abs(_exact(awarded) - boundary) <= NEAR * _exact(out_of):
+        disputed = band is not None and exact_mark(band.low) < boundary <= exact_mark(band.high)
+        if disputed or abs(exact_mark(awarded) - boundary) <= NEAR * exact_mark(out_of):
             yield Cause(Reason.BOUNDARY, facts={"boundary": boundary})
 
 
@@ -155,7 +155,3 @@ def _half_said(document: GradeDocument) -> Iterator[Cause]:
     share = sum(idea.weight for idea in document.ideas if idea.status is IdeaStatus.HALF)
     if share >= HALF_SAID_FROM:
         yield Cause(Reason.HALF_SAID, facts={"share": share})
-
-
-def _exact(mark: float) -> Fraction:
-    return Fraction(mark).limit_denominator(FINEST)

@@ -38,6 +38,12 @@ def count_to(say, total):
     time.sleep(3600)
 
 
+def write_slowly(say, total):
+    for number in range(1, total + 1):
+        say("Writing", number, total)
+        time.sleep(0.05)
+
+
 def count_out(say, numbers, last):
     yield from numbers
     if last:

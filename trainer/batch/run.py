@@ -35,6 +35,11 @@ class GradedBatch:
         self._entries, self._terms, self._journal, self._lost = entries, terms, journal, lost
 
     @property
+    def lost(self) -> Mapping[str, str]:
+        """Why there are no marks this time for what grading broke down over, by key; the next run tries again."""
+        return self._lost
+
+    @property
     def preset(self) -> Preset:
         """The rules."""
         return self._terms.preset

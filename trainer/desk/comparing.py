@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from trainer.domain.exact_marks import exact_mark
 from trainer.practice.comparison import Edit, word_changes
 
 # How much of an idea is there; opposite statements are worse than silence.
 DEGREES = {"contradicted": -1, "missed": 0, "half": 1, "covered": 2}
-FINEST = 1_000  # marks are no finer; undoes the rounding of thirds in JSON
 
 _CHANGES: Mapping[Edit, Literal["same", "added", "removed"]] = {
     Edit.KEPT: "same",
@@ -90,13 +90,13 @@ class Comparison:
 def compared(before_id: str, before: Mapping[str, Any], after_id: str, after: Mapping[str, Any]) -> Comparison:
     """Return what changed between two grade documents of one passage."""
     changes = _ideas(before, after)
-    whole = [_exact(document["marks"]["out_of"]) for document in (before, after)]
+    whole = [exact_mark(document["marks"]["out_of"]) for document in (before, after)]
     titles = (before["submission"]["title"], after["submission"]["title"])
     return Comparison(
         before_id=before_id,
         after_id=after_id,
-        before=_exact(before["marks"]["awarded"]),
-        after=_exact(after["marks"]["awarded"]),
+        before=exact_mark(before["marks"]["awarded"]),
+        after=exact_mark(after["marks"]["awarded"]),
         out_of=whole[1] if whole[0] == whole[1] else None,
         criteria=_criteria(before, after),
         gained=tuple(idea for idea in changes if DEGREES[idea.after] > DEGREES[idea.before]),
@@ -135,13 +135,9 @@ def _criteria(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Mark
             MarkChange(
                 key,
                 criterion["name"],
-                _exact(then[key]["awarded"]) if key in then else None,
-                _exact(now[key]["awarded"]) if key in now else None,
-                _exact(criterion["out_of"]),
+                exact_mark(then[key]["awarded"]) if key in then else None,
+                exact_mark(now[key]["awarded"]) if key in now else None,
+                exact_mark(criterion["out_of"]),
             )
         )
     return tuple(changes)
-
-
-def _exact(mark: float) -> Fraction:
-    return Fraction(mark).limit_denominator(FINEST)

@@ -10,9 +10,9 @@ import logging
 import os
 import socket
 import threading
-from concurrent.futures import wait
 from datetime import timedelta
-from typing import Self
+from functools import partial
+from typing import Any, Self
 from uuid import uuid4
 
 from trainer.desk import work
@@ -20,6 +20,7 @@ from trainer.desk.passages import DRAFT, domain_passage
 from trainer.desk.presets import preset_of
 from trainer.desk.settings import DeskSettings
 from trainer.errors import TrainerError
+from trainer.processes.following import followed
 from trainer.processes.workers import Ticket, Workers
 from trainer.settings import Settings
 from trainer.store import ConflictError, NotFoundError, Store
@@ -33,6 +34,10 @@ LINGER = 600.0  # seconds that the model stays in memory (half a gigabyte) when 
 LOOK = 5.0  # seconds between two looks for jobs that another server has put in line, or lost
 REFERENCE = "The reference"
 MISTAKE = "The program made a mistake while drafting. It is written in the server's log; tell who runs it."
+
+
+class _StoppedError(Exception):
+    """A draft is to stop: it was cancelled, or the server closes."""
 
 
 class DraftLine:
@@ -150,8 +155,11 @@ class Drafting(DraftLine):
             self._fail(job, str(error))
             return
         ticket = self._workers.ask(work.draft, task, what=REFERENCE, seconds=self._desk.drafting_seconds)
-        if self._followed(job, ticket):
-            self._end(job, ticket)
+        try:
+            followed(ticket, partial(self._tell, job), BEAT)
+        except _StoppedError:
+            return
+        self._end(job, ticket)
 
     def _fail(self, job: JobRecord, reason: str) -> None:
         self._store.jobs.fail(job.id, reason, worker=self._name)
@@ -166,25 +174,15 @@ class Drafting(DraftLine):
             job.payload.get("count", 1),
         )
 
-    def _followed(self, job: JobRecord, ticket: Ticket[tuple[work.Drafted, ...]]) -> bool:
-        """Tell how far the draft is until it is done; False when it was stopped first."""
-        try:
-            while True:
-                wait([ticket], timeout=BEAT)
-                if ticket.done():
-                    return True
-                told = self._store.jobs.progress(job.id, *ticket.said, worker=self._name)
-                if told.cancel_asked:
-                    ticket.stop()
-                    self._store.jobs.stop(job.id, worker=self._name)
-                    return False
-                if self._closing.is_set():
-                    ticket.stop()
-                    self._store.jobs.release(job.id, worker=self._name)
-                    return False
-        except TrainerError:
-            ticket.stop()
-            raise
+    def _tell(self, job: JobRecord, *said: Any) -> None:
+        """Give a sign of life; raise `_StoppedError` when the draft is to stop, which the line then knows."""
+        told = self._store.jobs.progress(job.id, *said, worker=self._name)
+        if told.cancel_asked:
+            self._store.jobs.stop(job.id, worker=self._name)
+            raise _StoppedError
+        if self._closing.is_set():
+            self._store.jobs.release(job.id, worker=self._name)
+            raise _StoppedError
 
     def _end(self, job: JobRecord, ticket: Ticket[tuple[work.Drafted, ...]]) -> None:
         error = ticket.exception()

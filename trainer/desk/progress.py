@@ -9,11 +9,11 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from trainer.domain.exact_marks import exact_mark
 from trainer.text import Text
 from trainer.text.moves import Move, move_of
 
 RECENT = 3  # attempts; a habit that has not shown in the last three is being shed
-FINEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _by_kind(told: Iterable[tuple[str, float, str]]) -> dict[str, tuple[Fraction
     """The marks of each kind in sum, and what was said of the dearest."""
     kinds: dict[str, list[tuple[Fraction, str]]] = defaultdict(list)
     for code, marks, said in told:
-        kinds[code.partition(".")[0]].append((_exact(marks), said))
+        kinds[code.partition(".")[0]].append((exact_mark(marks), said))
     return {kind: (sum((marks for marks, _ in all_of), Fraction(0)), max(all_of)[1]) for kind, all_of in kinds.items()}
 
 
@@ -236,7 +236,3 @@ def _ideas(attempts: Sequence[Marked]) -> tuple[IdeaHabit, ...]:
 
 def _share(awarded: Fraction, out_of: Fraction) -> float:
     return float(awarded / out_of) if out_of else 0.0
-
-
-def _exact(mark: float) -> Fraction:
-    return Fraction(mark).limit_denominator(FINEST)

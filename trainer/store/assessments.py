@@ -9,14 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 
+from trainer.domain.exact_marks import exact_mark
 from trainer.store.audit import noted
 from trainer.store.columns import new_id
 from trainer.store.errors import ConflictError, NotFoundError
 from trainer.store.records import AssessmentRecord, CriterionMarkRecord
 from trainer.store.repository import Repository, locked, one
 from trainer.store.tables import assessments, attempts, criterion_marks
-
-FINEST = 1_000  # no exam divides a mark finer; a third that went through JSON as 0.333… comes back exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,15 @@ class Assessments(Repository):
                     engine_version=engine_version,
                     preset_version=preset_version,
                     model=model,
-                    automatic=_exact(document["marks"]["awarded"]),
-                    out_of=_exact(document["marks"]["out_of"]),
+                    automatic=exact_mark(document["marks"]["awarded"]),
+                    out_of=exact_mark(document["marks"]["out_of"]),
                     created_at=self.now(),
                 )
             )
             coached = {mark.criterion: mark for mark in before.marks if mark.coach is not None} if before else {}
             for position, criterion in enumerate(document["criteria"]):
                 person = coached.get(criterion["key"])
-                out_of = _exact(criterion["out_of"])
+                out_of = exact_mark(criterion["out_of"])
                 carried = person if person is not None and person.out_of == out_of else None
                 connection.execute(
                     insert(criterion_marks).values(
@@ -71,7 +70,7 @@ class Assessments(Repository):
                         position=position,
                         criterion=criterion["key"],
                         name=criterion["name"],
-                        automatic=_exact(criterion["awarded"]),
+                        automatic=exact_mark(criterion["awarded"]),
                         out_of=out_of,
                         coach=carried.coach if carried else None,
                         coach_id=carried.coach_id if carried else None,
@@ -205,10 +204,6 @@ class Assessments(Repository):
                 detail=detail,
             )
             return _whole(connection, assessment_id)
-
-
-def _exact(mark: float) -> Fraction:
-    return Fraction(mark).limit_denominator(FINEST)
 
 
 def _latest(connection: Connection, attempt_id: str) -> AssessmentRecord | None:

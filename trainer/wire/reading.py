@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import lru_cache
 
 from trainer.domain import (
@@ -27,14 +26,13 @@ from trainer.domain import (
     SectionShare,
     Submission,
 )
+from trainer.domain.exact_marks import exact_mark
 from trainer.text import Span, Text
 from trainer.wire.evidence import IdeaPart, RougePart, ScorePart
 from trainer.wire.fluency import fluency_of
 from trainer.wire.grade import GradeDocument
 from trainer.wire.marking import AdvicePart, DeductionPart
 from trainer.wire.parts import FindingPart, Place
-
-FINEST = 1000  # the finest marks that presets give are far coarser; undoes the rounding of thirds to doubles
 
 
 def report_of(document: GradeDocument) -> Report:
@@ -93,14 +91,14 @@ def _assessment(document: GradeDocument) -> Assessment:
     return Assessment(
         preset=document.preset,
         preset_version=document.versions.preset,
-        awarded=_marks(document.marks.awarded),
-        out_of=_marks(document.marks.out_of),
+        awarded=exact_mark(document.marks.awarded),
+        out_of=exact_mark(document.marks.out_of),
         criteria=tuple(
             CriterionMark(
                 key=part.key,
                 name=part.name,
-                awarded=_marks(part.awarded),
-                out_of=_marks(part.out_of),
+                awarded=exact_mark(part.awarded),
+                out_of=exact_mark(part.out_of),
                 reason=part.reason,
                 deductions=_deductions(part.deductions),
             )
@@ -108,7 +106,7 @@ def _assessment(document: GradeDocument) -> Assessment:
         ),
         target_words=(document.target_words.fewest, document.target_words.most),
         penalties=_deductions(document.penalties),
-        band=(_marks(document.band.low), _marks(document.band.high)) if document.band else None,
+        band=(exact_mark(document.band.low), exact_mark(document.band.high)) if document.band else None,
     )
 
 
@@ -131,19 +129,17 @@ def _finding(part: FindingPart) -> Finding:
 
 
 def _advice(part: AdvicePart) -> Advice:
-    return Advice(part.code, part.text, _marks(part.marks), _span(part.span), _span(part.passage_span), part.in_title)
+    return Advice(
+        part.code, part.text, exact_mark(part.marks), _span(part.span), _span(part.passage_span), part.in_title
+    )
 
 
 def _deductions(parts: Sequence[DeductionPart]) -> tuple[Deduction, ...]:
-    return tuple(Deduction(part.code, _marks(part.marks), part.reason, part.source) for part in parts)
+    return tuple(Deduction(part.code, exact_mark(part.marks), part.reason, part.source) for part in parts)
 
 
 def _cuts(document: GradeDocument) -> tuple[Cut, ...]:
     return tuple(Cut(_surely(cut.span), cut.words, cut.loss, tuple(cut.ideas)) for cut in document.cuts)
-
-
-def _marks(number: float) -> Fraction:
-    return Fraction(number).limit_denominator(FINEST)
 
 
 def _span(place: Place | None) -> Span | None:

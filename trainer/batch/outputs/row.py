@@ -10,9 +10,9 @@ from fractions import Fraction
 from trainer.batch.outputs.attention import reasons_to_look
 from trainer.batch.types import BadEntry, Graded, Learner
 from trainer.domain import IdeaStatus
+from trainer.domain.exact_marks import exact_mark
 from trainer.rubric import Preset
 from trainer.wire import GradeDocument
-from trainer.wire.reading import FINEST
 
 Criteria = Mapping[str, Fraction]
 
@@ -86,10 +86,10 @@ def grade_row(graded: Graded, preset: Preset, page: str, boundaries: Sequence[Fr
         source=entry.source,
         learner=entry.learner,
         passage=entry.passage,
-        awarded=exact(document.marks.awarded),
-        out_of=exact(document.marks.out_of),
-        band=(exact(document.band.low), exact(document.band.high)) if document.band else None,
-        criteria={criterion.key: exact(criterion.awarded) for criterion in document.criteria},
+        awarded=exact_mark(document.marks.awarded),
+        out_of=exact_mark(document.marks.out_of),
+        band=(exact_mark(document.band.low), exact_mark(document.band.high)) if document.band else None,
+        criteria={criterion.key: exact_mark(criterion.awarded) for criterion in document.criteria},
         words=document.submission.words,
         target=(document.target_words.fewest, document.target_words.most),
         copied=copied.value if copied else None,
@@ -101,11 +101,6 @@ def grade_row(graded: Graded, preset: Preset, page: str, boundaries: Sequence[Fr
         feedback=_feedback(document),
         page=page,
     )
-
-
-def exact(marks: float) -> Fraction:
-    """Return a mark of a document as the fraction that it stands for."""
-    return Fraction(marks).limit_denominator(FINEST)
 
 
 def _feedback(document: GradeDocument) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -12,9 +13,9 @@ from uuid import uuid4
 
 from trainer.batch.outputs import OutputOptions, write_outputs
 from trainer.batch.reading import read_submissions
-from trainer.batch.run import run, write_results
+from trainer.batch.run import GradedBatch, opened, run, write_results
 from trainer.batch.terms import Terms
-from trainer.batch.types import Batch, Subject
+from trainer.batch.types import BadEntry, Batch, Entry, Subject
 from trainer.desk.actor import Actor
 from trainer.desk.bounds import plain
 from trainer.desk.classroom.exporting import files_in
@@ -25,6 +26,9 @@ from trainer.desk.passages import LIVE, domain_ideas, domain_passage, domain_ref
 from trainer.desk.permissions import seen_passage
 from trainer.desk.presets import preset_of
 from trainer.errors import InputError
+from trainer.processes.following import followed
+from trainer.processes.limiting import at_lowest_priority
+from trainer.processes.workers import Workers
 from trainer.settings import Settings
 from trainer.store import Store
 from trainer.store.records import JobRecord, JobState
@@ -34,6 +38,7 @@ KINDS = (".csv", ".tsv", ".xlsx", ".ods", ".jsonl", ".zip")
 MOST_BYTES = 60_000_000  # of one upload: five thousand précis as documents, zipped
 MOST_KEPT = 20  # batches of one coach: files hold learners' work
 MOST_LIVE = 2
+WRITING_SECONDS = 3_600.0  # ten thousand take two minutes; what takes an hour does not end
 CHUNK = 1 << 20
 UPLOAD, OUT = "upload", "out"
 MARKS_TABLE = "grades.csv"
@@ -104,12 +109,22 @@ def received(
 
 
 def grade_batch(
-    store: Store, settings: Settings, folder: Path, workers: int, job: JobRecord, say: Say
+    store: Store, settings: Settings, folder: Path, workers: int, writing: Workers, job: JobRecord, say: Say
 ) -> dict[str, Any]:
     """Grade a batch and write its files; what was graded before a stop is not graded again.
 
+    Args:
+        store: where passages and presets are.
+        settings: where models and caches are.
+        folder: of batches.
+        workers: processes that grade.
+        writing: those that write: a minute's work for thousands, which in this process every request would wait for.
+        job: the batch.
+        say: told how far it is.
+
     Raises:
         InputError: the file cannot be read, or was removed.
+        WorkerLostError: writing took longer than it may, or broke down.
     """
     payload = job.payload
     place = folder / payload["folder"]
@@ -117,15 +132,37 @@ def grade_batch(
     if not source.is_file():
         raise InputError(payload["name"], "is not here any more.", "Send it again.")
     entries = read_submissions(source, workers=workers, progress=say)
-    terms = Terms({"": _subject(store, payload["passage_id"])}, preset_of(store, payload["preset_id"]))
+    terms = Terms({"": subject_of(store, payload["passage_id"])}, preset_of(store, payload["preset_id"]))
     options = OutputOptions(assignment=payload["title"])
+    with run(entries, terms, place / OUT, settings, workers=workers, resume=True, progress=say) as graded:
+        lost = graded.lost
+    ticket = writing.ask(
+        write_files, entries, terms, place / OUT, lost, options, what=payload["title"], seconds=WRITING_SECONDS
+    )
+    marked = followed(ticket, say).result()
+    return {"graded": marked, "bad": len(entries) - marked}
+
+
+def ready_to_write() -> None:
+    """Make this process one that writes files: it gives way to whoever waits for an answer."""
+    at_lowest_priority()
+
+
+def write_files(
+    say: Say,
+    entries: Sequence[Entry | BadEntry],
+    terms: Terms,
+    out: Path,
+    lost: Mapping[str, str],
+    options: OutputOptions,
+) -> int:
+    """Write the files of a batch whose rows are graded and return how many have marks; run in a process that writes."""
 
     def write(batch: Batch, into: Path, progress: Say) -> int:
         return keep_marks(write_outputs(batch, into, progress, options=options).rows, into)
 
-    with run(entries, terms, place / OUT, settings, workers=workers, resume=True, progress=say) as graded:
-        marked = write_results(graded, place / OUT, write, say)
-    return {"graded": marked, "bad": len(entries) - marked}
+    with opened(out, terms, resume=True) as journal:
+        return write_results(GradedBatch(entries, terms, journal, lost), out, write, say)
 
 
 def batches(store: Store, folder: Path, actor: Actor) -> tuple[BatchView, ...]:
@@ -181,7 +218,8 @@ def filled_in(folder: Path, job: JobRecord, content: bytes, name: str, called: s
     return fill_in(folder / str(job.payload["folder"]) / OUT, content, name, called.strip() or view.title)
 
 
-def _subject(store: Store, passage_id: str) -> Subject:
+def subject_of(store: Store, passage_id: str) -> Subject:
+    """Return a passage with what submissions in a batch are compared with."""
     passage = store.passages.get(passage_id)
     ideas = domain_ideas(store, passage)
     return Subject("", domain_passage(passage), domain_references(references_of(store, passage_id)), ideas)

@@ -15,6 +15,7 @@ from trainer.store.records import AssessmentRecord, AssignmentRecord, ReviewReco
 from trainer.wire import GradeDocument
 
 REMEMBERED = 20_000  # markings whose need of a person is kept: a marking never changes, its document is large
+AT_ONCE = 100  # documents in memory: of thousands each is 100 kB there
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class Lookout:
         if missing:
             preset = preset_of(self.store, assignment.preset_id)
             boundaries = () if pass_mark is None else (pass_mark,)
-            for key, stored in self.store.assessments.documents(missing).items():
-                document = GradeDocument.model_validate(stored)
-                self._known[key, pass_mark] = attention(document, preset, boundaries)
+            for start in range(0, len(missing), AT_ONCE):
+                for key, stored in self.store.assessments.documents(missing[start : start + AT_ONCE]).items():
+                    document = GradeDocument.model_validate(stored)
+                    self._known[key, pass_mark] = attention(document, preset, boundaries)
         found = {one.id: self._known.get((one.id, pass_mark), Attention()) for one in markings}
         while len(self._known) > REMEMBERED:
             self._known.pop(next(iter(self._known)), None)

@@ -17,6 +17,7 @@ from trainer.desk.classroom.setting import last_handed_in, name_for, terms_of
 from trainer.desk.grading import Grading
 from trainer.desk.marking import NO_REFERENCE, source_of
 from trainer.desk.presets import preset_of
+from trainer.domain.exact_marks import exact_mark
 from trainer.processes.workers import Ticket
 from trainer.rubric import Preset
 from trainer.store import Store
@@ -25,7 +26,6 @@ from trainer.store.records import AssessmentRecord, AssignmentRecord, AttemptRec
 REGRADE = "regrade"  # kind of the jobs
 GRADING, KEEPING = "Grading", "Keeping the marks"
 AHEAD = 2  # submissions in the graders' line at once: learners who hand in meanwhile wait for no more than these
-FINEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,15 @@ def _after(before: AssessmentRecord, document: Mapping[str, Any]) -> AssessmentR
     coached = {mark.criterion: mark for mark in before.marks}
     marks = []
     for criterion in document["criteria"]:
-        automatic, out_of = _exact(criterion["awarded"]), _exact(criterion["out_of"])
+        automatic, out_of = exact_mark(criterion["awarded"]), exact_mark(criterion["out_of"])
         there = coached.get(criterion["key"])
         coach = there.coach if there is not None and there.out_of == out_of else None
         blank = before.marks[0] if there is None else there
         marks.append(replace(blank, criterion=criterion["key"], automatic=automatic, out_of=out_of, coach=coach))
     whole = document["marks"]
-    return replace(before, automatic=_exact(whole["awarded"]), out_of=_exact(whole["out_of"]), marks=tuple(marks))
+    return replace(
+        before, automatic=exact_mark(whole["awarded"]), out_of=exact_mark(whole["out_of"]), marks=tuple(marks)
+    )
 
 
 def _kept(store: Store, attempt: AttemptRecord, document: dict[str, Any]) -> None:
@@ -153,7 +155,3 @@ def _kept(store: Store, attempt: AttemptRecord, document: dict[str, Any]) -> Non
 
 def _pass_mark(mark: Fraction | None, preset: Preset) -> Fraction | None:
     return None if mark is None else min(mark, preset.out_of)
-
-
-def _exact(mark: float) -> Fraction:
-    return Fraction(mark).limit_denominator(FINEST)
