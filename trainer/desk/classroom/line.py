@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any, Self
 from uuid import uuid4
 
+from trainer.desk.pace import Pace, left
 from trainer.errors import TrainerError
 from trainer.store import ConflictError, NotFoundError, Store
 from trainer.store.records import JobRecord
@@ -110,17 +111,19 @@ class ClassLine:
             jobs.finish(job.id, result, worker=self._name)
 
     def _say(self, job: JobRecord) -> Say:
-        told = 0.0
+        told, pace = 0.0, Pace()
 
         def say(phase: str, done: int, total: int) -> None:
             nonlocal told
             if self._closing.is_set():
                 raise StoppedError
+            remaining = pace.seconds_left(phase, done, total)
             now = time.monotonic()
             if now - told < BEAT and done < total:
                 return
             told = now
-            if self._store.jobs.progress(job.id, phase, done, total, worker=self._name).cancel_asked:
+            shown = phase if remaining is None else f"{phase}, {left(remaining)}"
+            if self._store.jobs.progress(job.id, shown, done, total, worker=self._name).cancel_asked:
                 raise StoppedError
 
         return say
