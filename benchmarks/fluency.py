@@ -2,8 +2,9 @@
 
 JFLEG (Napoles, Sakaguchi and Tetreault 2017) gives sentences by English learners with four fluent corrections each
 (`dev.src`, `dev.ref0` … `dev.ref3`): how often is the correction held to be better than the original, by the language
-model, by the language check, and by the check with the model where it sees no difference? The choice of the
-frequencies that rare words are forgiven by was made on the first half of the sentences; figures are of the second.
+model, by the language check, and by the check with the model where it sees no difference? Figures are of the
+second half; the frequencies that rare words are forgiven by were chosen with all of the sentences in sight, and the
+first half alone would have led to the same choice.
 
 The model précis of the practice bank are dense, but right: how far do they lie below their passages, and how far when
 learners' slips (articles, prepositions, agreement, endings) are put into every seventh word or so?

@@ -6,7 +6,20 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from trainer.domain import Analysis, Cut, Finding, KeyIdea, Passage, PreparedPassage, Reference, Submission
+from trainer.domain import (
+    Analysis,
+    Cut,
+    Finding,
+    Fluency,
+    FluencyLevel,
+    KeyIdea,
+    OddStretch,
+    Passage,
+    PreparedPassage,
+    Reference,
+    Submission,
+    Yardstick,
+)
 from trainer.report.html import report_page
 from trainer.text import Span, Text
 
@@ -223,3 +236,28 @@ def test_several_references_show_the_mean_too(report):
 
 def test_the_same_report_makes_the_same_page(report):
     assert report_page(report) == report_page(report)
+
+
+def test_a_second_opinion_is_told_with_what_reads_oddly_and_that_no_mark_depends_on_it(report, page):
+    odd = (OddStretch(Span(0, 30), Span(0, 10), 1.9),)
+    opinion = Fluency(FluencyLevel.MUCH_LESS, 2.9, Yardstick(4.2, 0.7, 12), (), odd, "tiny float32")
+    (section,) = parsed(report_page(replace(report, fluency=opinion))).xpath("//section[@aria-labelledby='opinion-h']")
+    assert "reads much less fluently than the passage's." in text_of(section)
+    raw = report.submission.text.raw
+    assert [text_of(quote) for quote in section.findall(".//q")] == [" ".join(raw[:end].split()) for end in (30, 10)]
+    assert "Fluency 2.9, the passage 4.2 ± 0.7. No mark depends on this" in text_of(section)
+    assert "opinion-h" not in page
+
+
+def test_a_second_opinion_quotes_hostile_text_as_text(report):
+    text = Text(HOSTILE)
+    whole = Span(0, len(HOSTILE))
+    opinion = Fluency(
+        FluencyLevel.LESS, 2.9, Yardstick(4.2, 0.7, 12), (), (OddStretch(whole, whole, 1.9),), "tiny float32"
+    )
+    hostile = replace(
+        report, submission=Submission(text), fluency=opinion, analysis=Analysis(12, 340), advice=(), cuts=()
+    )
+    (section,) = parsed(report_page(hostile)).xpath("//section[@aria-labelledby='opinion-h']")
+    assert section.xpath(".//script | .//img") == []
+    assert "<script>" in text_of(section)
