@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from trainer.attention import FLAGS, URGENCY, Reason, attention
+from trainer.attention import FLAGS, URGENCY, Reason, attention, stored_attention
 from trainer.domain import (
     Analysis,
     Assessment,
@@ -125,7 +125,9 @@ def document(
     ],
 )  # fmt: skip
 def test_a_person_is_asked_for_with_the_facts(given, boundaries, expected):
-    found = attention(document(**given), CSS, [Fraction(mark) for mark in boundaries])
+    marked, marks = document(**given), [Fraction(mark) for mark in boundaries]
+    found = attention(marked, CSS, marks)
+    assert stored_attention(marked.model_dump(mode="json"), CSS, marks) == found
     assert [(cause.reason, cause.count, dict(cause.facts)) for cause in found.causes] == expected
 
 

@@ -19,6 +19,13 @@ FAR_FROM_LENGTH = 2  # times too long, or too short: hardly an attempt at this t
 NEAR = Fraction(1, 20)  # share of the scale either side of a boundary, within which one finding decides
 MORE = 3  # urgency of each further finding of a kind: many of a small kind may outweigh one of the next
 
+# Parts of a report that no reason rests on: without them a stored one is checked in a tenth of the time.
+_UNREAD: Mapping[str, object] = {
+    **dict.fromkeys(("criteria", "copied", "cuts", "sections", "advice", "praise", "references"), ()),
+    "measures": {},
+    "rouge": {},
+}
+
 
 class Reason(StrEnum):
     """Why a person should look, the most pressing first."""
@@ -118,6 +125,11 @@ def attention(document: GradeDocument, preset: Preset, boundaries: Sequence[Frac
     band, out_of = document.band, document.marks.out_of
     width = (band.high - band.low) / out_of if band is not None and out_of else 0.0
     return Attention(tuple(sorted(causes, key=lambda cause: list(Reason).index(cause.reason))), width)
+
+
+def stored_attention(stored: Mapping[str, object], preset: Preset, boundaries: Sequence[Fraction] = ()) -> Attention:
+    """Return what `attention` does of a report as it is stored, for thousands of them in a row."""
+    return attention(GradeDocument.model_validate({**stored, **_UNREAD}), preset, boundaries)
 
 
 def _flagged(document: GradeDocument) -> Iterator[Cause]:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from trainer.attention import Attention, attention
+from trainer.attention import Attention, stored_attention
 from trainer.desk.classroom.setting import last_handed_in, name_for
 from trainer.desk.classroom.views import Queue, QueueEntry
 from trainer.desk.presets import preset_of
 from trainer.store import Store
 from trainer.store.records import AssessmentRecord, AssignmentRecord, ReviewRecord
-from trainer.wire import GradeDocument
 
 REMEMBERED = 20_000  # markings whose need of a person is kept: a marking never changes, its document is large
 AT_ONCE = 100  # documents in memory: of thousands each is 100 kB there
@@ -38,8 +37,7 @@ class Lookout:
             boundaries = () if pass_mark is None else (pass_mark,)
             for start in range(0, len(missing), AT_ONCE):
                 for key, stored in self.store.assessments.documents(missing[start : start + AT_ONCE]).items():
-                    document = GradeDocument.model_validate(stored)
-                    self._known[key, pass_mark] = attention(document, preset, boundaries)
+                    self._known[key, pass_mark] = stored_attention(stored, preset, boundaries)
         found = {one.id: self._known.get((one.id, pass_mark), Attention()) for one in markings}
         while len(self._known) > REMEMBERED:
             self._known.pop(next(iter(self._known)), None)
