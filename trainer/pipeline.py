@@ -45,6 +45,7 @@ from trainer.metrics.retelling import retold, told
 from trainer.metrics.reversal import reversed_sentences
 from trainer.metrics.rouge import rouge
 from trainer.metrics.sentencehood import no_sentences
+from trainer.metrics.topic import on_topic
 from trainer.metrics.wording import closeness, cohesion, wording_measures
 from trainer.rubric import Preset, assess
 from trainer.rubric.reading import counted_words, read_part, unread
@@ -129,6 +130,7 @@ def analyse(
         measures += [
             retold(found, np.maximum(lifted, against.turned), passage, prepared.sentence_vectors),
             told(found, passage, prepared.sentence_vectors),
+            on_topic(text, found, passage, prepared.sentence_vectors),
             closeness(found, prepared.sentence_vectors),
             cohesion(found),
             redundancy(text, found),

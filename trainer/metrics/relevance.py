@@ -38,14 +38,14 @@ def unrelated(submission: Text, pieces: Pieces, passage: Text, sentence_vectors:
         if cosine >= UNRELATED or len(words) < FEWEST_WORDS:
             continue
         stems = content_stems(words)
-        shared = sum(stem in known or _is_misspelled(stem, known) for stem in stems) / len(stems) if stems else 1.0
+        shared = sum(stem in known or is_misspelled(stem, known) for stem in stems) / len(stems) if stems else 1.0
         if shared < SHARED_STEMS:
             found.append(Finding(CODE, MESSAGE, span))
     return tuple(found)
 
 
-def _is_misspelled(stem: str, known: frozenset[str]) -> bool:
-    """Whether a stem of the passage is meant: the model of meaning does not know a misspelled word."""
+def is_misspelled(stem: str, known: frozenset[str]) -> bool:
+    """Return whether a stem among `known` is meant, with a slip of spelling that hides it from the model of meaning."""
     most = max((letters for length, letters in SLIPS if len(stem) >= length), default=0)
     return most > 0 and any(
         abs(len(stem) - len(other)) <= most < len(other) - 3 and edits(stem, other) <= most for other in known
