@@ -58,8 +58,9 @@ _CYRILLIC = str.maketrans("aeopcx", "аеорсх")
 
 @dataclass(frozen=True)
 class Material:
-    """What an attack is made of: the passage, its reference, another honest précis, and one of another passage."""
+    """What an attack is made of: a passage, its key in the bank, its reference, a second précis, and another's."""
 
+    key: str
     passage: Text
     reference: Text
     honest: Text

@@ -17,6 +17,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from attack_texts import ATTACKS, Material
+from turned_answers import turned_round
 
 from trainer.domain import Submission
 from trainer.engine import Engine
@@ -33,6 +34,7 @@ PARAPHRASE_EARNS = 0.85  # of the marks, at least: what is asked of the grader
 def material(shipped: BankPassage, other: BankPassage) -> Material:
     """Return what the attacks on one passage are made of."""
     return Material(
+        key=shipped.id,
         passage=shipped.passage.text,
         reference=shipped.references[0].text,
         honest=shipped.references[1].text,
@@ -48,7 +50,10 @@ def main() -> None:
     given = parser.parse_args()
     engine, preset, bank = Engine(read_settings()), load_preset(given.preset), load_bank()
     start = time.perf_counter()
-    texts: dict[str, Callable[[Material], str]] = dict(ATTACKS)
+    texts: dict[str, Callable[[Material], str]] = {
+        **ATTACKS,
+        "reference: turned round by hand": lambda m: turned_round(m.key, m.reference),
+    }
     shares: dict[str, list[float]] = {name: [] for name in texts}
     flagged: dict[str, int] = dict.fromkeys(texts, 0)
     for number, shipped in enumerate(bank[: given.passages]):

@@ -51,7 +51,7 @@ def test_whatever_is_typed_there_is_a_preset_or_a_problem(fields):
                      id="what cost is pointed out"),
         pytest.param({"use:convention.question": "off"}, lambda p: "convention.question" in p.codes, False,
                      id="what cost is not looked for"),
-        pytest.param({"ceiling:convention.note-form": ""}, lambda p: len(p.ceilings), 4, id="a ceiling is dropped"),
+        pytest.param({"ceiling:convention.note-form": ""}, lambda p: len(p.ceilings), 5, id="a ceiling is dropped"),
         pytest.param({"language.free": "2"}, lambda p: p.language.free, 2.0, id="a number"),
         pytest.param({"title.wanted": "optional"}, lambda p: p.title.wanted, "optional", id="a choice"),
     ],

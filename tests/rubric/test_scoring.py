@@ -19,7 +19,9 @@ from trainer.domain import (
     Score,
 )
 from trainer.rubric import assess, list_presets, load_preset
+from trainer.rubric.schema import ContentRule
 from trainer.rubric.scoring import exact_total, rounded
+from trainer.rubric.shares import scaled
 from trainer.text import Span
 
 PRESETS = {name: load_preset(name) for name in list_presets()}
@@ -78,9 +80,9 @@ def test_an_empty_analysis_earns_nothing_but_is_marked():
     [
         pytest.param((COVERED,) * 4, 0.6, 8, id="all ideas, all words"),
         pytest.param((MISSED,) * 4, 0.0, 0, id="nothing"),
-        # coverage 1/2 of the 0.95 wanted: 10/19 of 0.85 of 8 marks, plus half of 0.15 of 8
-        pytest.param((COVERED, COVERED, MISSED, MISSED), 0.225, 4, id="half the ideas: 3.6 + 0.6, to the half mark"),
-        pytest.param((HALF,) * 4, 0.225, 4, id="all ideas by half is half the ideas"),
+        # coverage 1/2 of the 0.95 wanted: 10/19 of 0.85, plus half of 0.15, is 0.52; that earns 43 % of 8 marks
+        pytest.param((COVERED, COVERED, MISSED, MISSED), 0.225, 3.5, id="half the ideas: 3.46, to the half mark"),
+        pytest.param((HALF,) * 4, 0.225, 3.5, id="all ideas by half is half the ideas"),
     ],
 )
 def test_content_adds_ideas_and_rouge_recall(statuses, recall, expected):
@@ -88,17 +90,17 @@ def test_content_adds_ideas_and_rouge_recall(statuses, recall, expected):
 
 
 def test_retelling_earns_its_share_of_content():
-    # All ideas and all of ROUGE, nothing retold: 0.45 of 0.85 of 8 marks are lost, 3.06.
+    # All ideas and all of ROUGE, nothing retold: 0.45 of 0.85 are not measured; the 0.62 left earns 58 % of 8 marks.
     analysis = facts()
     untold = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.0)})
-    assert marks(untold)["content"] == 5.0
+    assert marks(untold)["content"] == 4.5
     told = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", 0.8)})
     assert marks(told)["content"] == 8.0
 
 
 def test_lifted_ideas_earn_what_the_preset_says():
-    # 0.4 of the credit for each idea: 0.4 / 0.95 of 0.85 of 8 marks = 2.9, plus ROUGE 1.2
-    assert marks(facts(lifted=1.0))["content"] == 4
+    # 0.4 of the credit for each idea: 0.4 / 0.95 of 0.85, plus ROUGE 0.15, is 0.51; that earns 41 % of 8 marks
+    assert marks(facts(lifted=1.0))["content"] == 3.5
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,7 @@ def test_own_words_fall_in_proportion_to_copying(copied, expected):
         pytest.param(168, 0, 0, id="at the upper flag"),
         pytest.param(196, 0, 2, id="two tenths of the target beyond it"),
         pytest.param(105, 0, 0, id="at the lower flag"),
-        pytest.param(91, 0, 1, id="one tenth of the target below it"),
+        pytest.param(91, 0, 1.5, id="one tenth of the target below it"),
     ],
 )
 def test_length_is_marked_by_rule(words, expected, penalty):
@@ -218,3 +220,17 @@ def test_covering_one_more_idea_never_lowers_a_mark(statuses, which, codes, word
     before = marks(facts(tuple(statuses), codes=codes, words=words), preset)
     after = marks(facts(tuple(better), codes=codes, words=words), preset)
     assert all(after[key] >= before[key] for key in before)
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=2))
+def test_more_measured_never_earns_less(shares):
+    low, high = sorted(shares)
+    assert scaled(low, CSS.content.scale) <= scaled(high, CSS.content.scale)
+
+
+@pytest.mark.parametrize(
+    "scale", [[], [[0.5, 0.2], [0.5, 0.4]], [[0.1, 0.5], [0.9, 0.4]]], ids=["none", "twice", "falls"]
+)
+def test_a_scale_that_falls_is_refused(scale):
+    with pytest.raises(ValueError, match="scale"):
+        ContentRule.model_validate({**CSS.content.model_dump(), "scale": scale})

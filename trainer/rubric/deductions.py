@@ -27,7 +27,8 @@ def whole_deductions(analysis: Analysis, preset: Preset) -> tuple[Deduction, ...
     length = preset.length
     tenths = length.tenths_beyond(length_words(analysis, length), analysis.passage_words)
     if tenths:
-        marks = min(length.per_tenth * tenths, Fraction(1)) * preset.out_of
+        written = length_words(analysis, length)
+        marks = min(length.cost_of_a_tenth(written, analysis.passage_words) * tenths, Fraction(1)) * preset.out_of
         found.append(Deduction(LENGTH_BEYOND, marks, beyond_limits(analysis, length), length.source))
     return tuple(deduction for deduction in found if deduction is not None)
 
@@ -66,6 +67,7 @@ def _deduction(penalty: Penalty, part: Fraction, analysis: Analysis) -> Deductio
 
 
 def _covers(ceiling: Ceiling, analysis: Analysis) -> bool:
-    found = [f for f in analysis.findings if fnmatchcase(f.code, ceiling.code) and not f.in_title]
+    codes = (ceiling.code, *ceiling.also)
+    found = [f for f in analysis.findings if not f.in_title and any(fnmatchcase(f.code, code) for code in codes)]
     letters = sum(f.span.end - f.span.start for f in found if f.span is not None)
     return len(found) >= ceiling.at_least and letters >= ceiling.covering * LETTERS_A_WORD * fresh_words(analysis)

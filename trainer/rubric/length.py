@@ -28,7 +28,7 @@ class LengthRule(Sourced):
     The limits are `minimum` and `maximum` words, or `flag_below` and `flag_above` as shares of the passage, or half
     the fewest and twice the most words of the target. Beyond them happens what `below` and `above` say; `cut-off`
     reads nothing after the maximum. `per_tenth` is the share of all marks that "deduct" takes for each whole tenth
-    of the target.
+    of the target; below the minimum `per_tenth_below`, where it is given.
     """
 
     ratio: ExactShare | None = None
@@ -44,6 +44,7 @@ class LengthRule(Sourced):
     below: Outside = "nothing"
     above: Outside | Literal["cut-off"] = "nothing"
     per_tenth: Exact = Fraction(0)
+    per_tenth_below: Exact | None = None
 
     @model_validator(mode="after")
     def _is_one_rule(self) -> LengthRule:
@@ -123,6 +124,11 @@ class LengthRule(Sourced):
         if words < fewest:
             return max(0.0, float((words - below) / (fewest - below))) if fewest > below else 0.0
         return max(0.0, float((above - words) / (above - most))) if above > most else 0.0
+
+    def cost_of_a_tenth(self, words: int, passage_words: int) -> Fraction:
+        """Return the share of all marks that each whole tenth of the target beyond a limit takes."""
+        below = self.limits(passage_words)[0]
+        return self.per_tenth if self.per_tenth_below is None or words >= below else self.per_tenth_below
 
     def tenths_beyond(self, words: int, passage_words: int) -> int:
         """Return for how many whole tenths of the target marks come off the whole."""

@@ -27,7 +27,7 @@ def reason(criterion: Criterion, analysis: Analysis, ideas: Sequence[KeyIdea], p
     """
     said = [_reason(measured, criterion, analysis, preset) for measured in criterion.weights]
     if GATED & set(criterion.weights) and (factor := gate(content, preset)) < 1:
-        said.append(f"With so little of the passage in it, this earns only {factor:.0%} of its marks.")
+        said.append(f"As much of the passage is missing or wrong, this earns only {factor:.0%} of its marks.")
     return " ".join(said)
 
 

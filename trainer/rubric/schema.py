@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from fnmatch import fnmatchcase
 from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -46,6 +47,9 @@ class ContentRule(Sourced):
     `rouge_full`; the rest is coverage of the weighted key ideas, in full at `full_at`. An idea whose words are
     lifted from the passage earns `lifted_credit` of its worth. Of the share of the ideas, `retold_weight` goes to
     how much of the passage is retold in own words, in full at `retold_full`.
+
+    What all this comes to is a measured share; `scale` holds points of measured share and share of the marks, between
+    which marks grow in proportion. It lies level before the first point and after the last.
     """
 
     rouge_weight: Share
@@ -54,6 +58,16 @@ class ContentRule(Sourced):
     rouge_full: Annotated[float, Field(gt=0, le=1)]
     full_at: Annotated[float, Field(gt=0, le=1)]
     lifted_credit: Share
+    scale: tuple[tuple[Share, Share], ...] = ((0.0, 0.0), (1.0, 1.0))
+
+    @model_validator(mode="after")
+    def _never_falls(self) -> ContentRule:
+        for (measured, marks), (more, earned) in pairwise(self.scale):
+            if more <= measured or earned < marks:
+                raise ValueError("the points of `scale` grow: more measured never earns less")
+        if not self.scale:
+            raise ValueError("`scale` needs at least one point")
+        return self
 
 
 class WordingRule(Sourced):
@@ -175,11 +189,12 @@ class Penalty(Sourced):
 class Ceiling(Sourced):
     """The most that a text can earn, as a `share` of all marks.
 
-    It holds when there are `at_least` so many findings of `code` (a rule or a family) and they cover at least
-    `covering` of the text.
+    It holds when there are `at_least` so many findings of `code` or of those in `also` (rules or families) and they
+    cover at least `covering` of the text.
     """
 
     code: str
+    also: tuple[str, ...] = ()
     at_least: Annotated[int, Field(ge=1)] = 1
     covering: Share = 0
     share: ExactShare

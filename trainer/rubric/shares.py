@@ -26,7 +26,28 @@ LANGUAGE_MEASURE = "language_errors"
 
 
 def content_share(analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) -> float:
-    """Return the share of the content marks that key ideas, retelling and ROUGE earn, in [0, 1].
+    """Return the share of the content marks that key ideas, retelling and ROUGE earn, in [0, 1]."""
+    return scaled(measured_content(analysis, ideas, preset), preset.content.scale)
+
+
+def scaled(measured: float, scale: Sequence[tuple[float, float]]) -> float:
+    """Return the share of the marks for a measured share, in proportion between the points of `scale`.
+
+    >>> scaled(0.5, ((0.0, 0.0), (0.5, 0.4), (1.0, 1.0))), scaled(0.75, ((0.0, 0.0), (0.5, 0.4), (1.0, 1.0)))
+    (0.4, 0.7)
+    """
+    (low, marks), *rest = scale
+    if measured <= low:
+        return marks
+    for high, more in rest:
+        if measured <= high:
+            return marks + (more - marks) * (measured - low) / (high - low)
+        low, marks = high, more
+    return marks
+
+
+def measured_content(analysis: Analysis, ideas: Sequence[KeyIdea], preset: Preset) -> float:
+    """Return how much of the passage's content key ideas, retelling and ROUGE find, in [0, 1].
 
     What was not measured leaves its weight to the others; with none, 0.
     """

@@ -54,7 +54,9 @@ def statements(preset: Preset) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
             f"{preset.content.full_at:.0%} of them; lifted ones keep {preset.content.lifted_credit:.0%}), "
             f"{told * preset.content.retold_weight:.0%} retelling in own words (in full at "
             f"{preset.content.retold_full:.0%} of the passage), {preset.content.rouge_weight:.0%} ROUGE-1 recall "
-            f"(in full at {preset.content.rouge_full:.0%}).",
+            f"(in full at {preset.content.rouge_full:.0%}). Of what is measured "
+            + ", ".join(f"{measured:.0%} earns {marks:.0%}" for measured, marks in preset.content.scale)
+            + ", in proportion between.",
             preset.content.source,
             preset.content.confidence,
         ),
@@ -120,6 +122,8 @@ def _length(rule: LengthRule) -> str:
             parts.append(f"{word} {where or 'the limit'} {_HAPPENS.get(happens, 'no marks for length')}")
     if rule.per_tenth:
         parts.append(f"{float(rule.per_tenth):.0%} of all marks for each tenth of the target beyond it")
+    if rule.per_tenth_below is not None:
+        parts.append(f"{float(rule.per_tenth_below):.1%} for each tenth too few")
     return "; ".join(parts) + "."
 
 

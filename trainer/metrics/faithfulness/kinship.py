@@ -19,11 +19,13 @@ _STAGES = frozenset("begin begins began begun beginning start starts started end
 # Of two parties the one does what the other does from its end: who lends is borrowed from.
 _CONVERSE = """lend lends lent lender borrow borrows borrowed borrower buy buys bought buyer sell sells sold seller sale
 purchase give gave given take took taken receive received import imports export exports"""
+# Of two things of one kind one is the new and one the old: the words tell which is meant, and oppose nothing.
+_WHICH = "old older new newer past future former previous previously recent modern ancient next current"
 
 
 @cache
-def _converse() -> frozenset[str]:
-    return frozenset(stem(word) for word in _CONVERSE.split())
+def _opposing_nothing() -> frozenset[str]:
+    return frozenset(stem(word) for word in f"{_CONVERSE} {_WHICH}".split())
 
 
 class Pole(NamedTuple):
@@ -46,10 +48,12 @@ def poles(word: str) -> tuple[Pole, ...]:
 
     A word on none of them takes the sides of its synonyms where half of these or more agree.
     """
-    own = [Pole(axis, sign, axis < open_axes()) for axis, sign in sides(word) if stem(word) not in _converse()]
+    own = [Pole(axis, sign, axis < open_axes()) for axis, sign in sides(word) if stem(word) not in _opposing_nothing()]
     if word in ORDERING:
         own = [Pole("<order>", ORDERING[word], False)]
-    return Pole(stem(word), 1, True), *(own or _inherited(word))
+    if not own and stem(word) not in _opposing_nothing():
+        own = list(_inherited(word))
+    return Pole(stem(word), 1, True), *own
 
 
 def _inherited(word: str) -> tuple[Pole, ...]:
@@ -72,7 +76,7 @@ def asked_poles(word: str) -> tuple[Pole, ...]:
         return own
     alike = {stem(other) for other in synonyms(word) | derivations(word)} - {stem(word)}
     found = [Pole(other, 1, True) for other in sorted(alike)]
-    if len(own) == 1 and stem(word) not in _converse():
+    if len(own) == 1 and stem(word) not in _opposing_nothing():
         for part in _OPPOSABLE if word not in _STAGES else ():
             against = {stem(other) for other in antonyms(word, part)} - alike - {stem(word)}
             found += [Pole(other, -1, part is not PartOfSpeech.VERB) for other in sorted(against)]
