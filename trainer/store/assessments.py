@@ -17,6 +17,8 @@ from trainer.store.records import AssessmentRecord, CriterionMarkRecord
 from trainer.store.repository import Repository, locked, one
 from trainer.store.tables import assessments, attempts, criterion_marks
 
+MOST_KEYS = 10_000  # ids in one query; SQLite takes 32,766 and PostgreSQL 65,535
+
 
 @dataclass(frozen=True, slots=True)
 class Assessments(Repository):
@@ -218,11 +220,13 @@ def _whole(connection: Connection, key: str) -> AssessmentRecord:
 
 
 def _marks(connection: Connection, keys: list[str]) -> dict[str, tuple[CriterionMarkRecord, ...]]:
-    query = select(criterion_marks).where(criterion_marks.c.assessment_id.in_(keys))
+    columns = [criterion_marks.c[name] for name in CriterionMarkRecord.__dataclass_fields__]
     found: dict[str, list[CriterionMarkRecord]] = {key: [] for key in keys}
-    for row in connection.execute(query.order_by(criterion_marks.c.position)).mappings():
-        fields = CriterionMarkRecord.__dataclass_fields__
-        found[row["assessment_id"]].append(CriterionMarkRecord(**{name: row[name] for name in fields}))
+    for start in range(0, len(keys), MOST_KEYS):
+        some = criterion_marks.c.assessment_id.in_(keys[start : start + MOST_KEYS])
+        query = select(criterion_marks.c.assessment_id, *columns).where(some).order_by(criterion_marks.c.position)
+        for key, *values in connection.execute(query):
+            found[key].append(CriterionMarkRecord(*values))
     return {key: tuple(marks) for key, marks in found.items()}
 
 

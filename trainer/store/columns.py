@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -84,7 +85,12 @@ class ExactMark(TypeDecorator[Fraction]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
         """Return the marks."""
-        return None if value is None else Fraction(value)
+        return None if value is None else _exact(value)
+
+
+@lru_cache(maxsize=10_000)  # a class has thousands of marks and few different ones, and a fraction is slow to read
+def _exact(value: str) -> Fraction:
+    return Fraction(value)
 
 
 Document = JSON(none_as_null=True)  # as text on both, so that what goes in comes out key by key
