@@ -50,7 +50,9 @@ def evaluate(precis, texts, settings, monkeypatch):
 
 def test_agreement_is_measured_and_unusable_rows_are_named(evaluate, data, tmp_path):
     plot = tmp_path / "marks.html"
-    outcome = evaluate(data(("", "3", "repair"), ("Brief.", "n/a", "repair")), "--json", "--plot", plot)
+    outcome = evaluate(
+        data(("", "3", "repair"), ("Brief.", "n/a", "repair")), "--preset", "free", "--json", "--plot", plot
+    )
     assert outcome.code == 1, outcome.err
     document = json.loads(outcome.out)
     EvaluationDocument.model_validate(document)
