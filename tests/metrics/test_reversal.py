@@ -37,6 +37,20 @@ def test_model_sentences_turned_round_are_found(raw, quoted):
     assert all(finding.code == CODE for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("raw", "pair"),
+    [
+        pytest.param("Yearly care keeps public roads dear and safe.", ("dear", "cheap"), id="an opposite word"),
+        pytest.param("Yearly care keeps public roads inexpensive and safe.", None, id="the same in another word"),
+        pytest.param("Dear roads are seldom safe.", None, id="too little in common"),
+    ],
+)
+def test_opposite_words_in_a_model_sentence_are_found(raw, pair):
+    found = reversed_sentences(Text(raw), [ANSWER])
+    assert [finding.code for finding in found] == (["faithfulness.antonym"] if pair else [])
+    assert all(f"“{word}”" in finding.message for finding in found for word in pair or ())
+
+
 def test_what_was_found_already_is_not_found_twice():
     text = Text("Yearly care does not keep public roads cheap and safe.")
     known = Finding(CODE, "…", text.sentences[0])
