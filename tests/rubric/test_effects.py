@@ -220,6 +220,7 @@ def test_retelling_in_own_words_is_part_of_content(retold, content):
         pytest.param(("polarity", "antonym"), 12, id="two of any kind"),
         pytest.param(("cause", "role", "comparison"), 8, id="three of any kind"),
         pytest.param(("name", "number", "date"), Fraction(29, 2), id="slips turn nothing round"),
+        pytest.param(("name", "number", "date", "date"), 8, id="four facts that nobody wrote"),
     ],
 )
 def test_to_turn_the_argument_round_is_worse_than_to_leave_it_out(codes, awarded):
