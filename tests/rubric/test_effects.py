@@ -254,3 +254,20 @@ def test_more_in_own_words_never_lowers_the_index(name, some, more):
         return own_words_index(Analysis(words=100, passage_words=300, measures=measures))
 
     assert index(some) <= index(some + more)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        pytest.param(0.3, False, id="a hair's breadth of the passage missing"),
+        pytest.param(0.0, True, id="much of it missing"),
+    ],
+)
+def test_that_neatness_earns_less_is_said_where_it_shows(told, said):
+    statuses = (IdeaStatus.COVERED,) * (len(IDEAS) if told else 1) + (IdeaStatus.MISSED,) * (
+        0 if told else len(IDEAS) - 1
+    )
+    analysis = facts(statuses, words=100)
+    analysis = replace(analysis, measures={**analysis.measures, "retold": Measure("retold", told)})
+    reasons = {mark.key: mark.reason for mark in graded("one-third", analysis)[0].criteria}
+    assert ("With part of the passage missing or wrong" in reasons["length"]) is said

@@ -12,6 +12,7 @@ from trainer.rubric.wording import wanted, words
 
 GATED = frozenset({"wording", "length", "form", "language"})
 TOUCHED = 0.15  # share of its worth from which an idea that counts as missed is worth a word
+TOLD_BELOW = 0.95  # factor of the gate; a twentieth of a few marks vanishes when they are rounded
 LIFTED = 0.5  # share of a place's words that are copied from which it is mostly in the passage's words
 
 
@@ -26,8 +27,8 @@ def reason(criterion: Criterion, analysis: Analysis, ideas: Sequence[KeyIdea], p
         content: share of the content that is left after deductions; opens the gate.
     """
     said = [_reason(measured, criterion, analysis, preset) for measured in criterion.weights]
-    if GATED & set(criterion.weights) and (factor := gate(content, preset)) < 1:
-        said.append(f"As much of the passage is missing or wrong, this earns only {factor:.0%} of its marks.")
+    if GATED & set(criterion.weights) and (factor := gate(content, preset)) < TOLD_BELOW:
+        said.append(f"With part of the passage missing or wrong, this earns only {factor:.0%} of its marks.")
     return " ".join(said)
 
 
