@@ -142,7 +142,7 @@ def test_a_draft_that_nobody_has_approved_is_called_one_wherever_it_is_used(open
     expect(page.get_by_text("Compared with an unapproved draft.")).to_be_visible()
     page.goto(f"{site}/learn/answers?attempt={attempt}")
     page.get_by_role("button", name="give up").click()
-    page.get_by_role("button", name="Show").last.click()
+    page.get_by_role("button", name="Yes, show them").click()
     expect(page.get_by_text(re.compile("^Unapproved draft"))).to_be_visible()
 
 
